@@ -7,7 +7,6 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
 from netpracharat.places.models import Province, Region
 from products.models.listing import Category, Product
 
@@ -76,7 +75,7 @@ class CatalogueWord(models.Model):
 
 
 class Synonym(models.Model):
-    """Two Thai words of which searching one also finds the other, or only finds it when little else is found."""
+    """Two Thai words: searching the one also finds the other, at once or when little else is found."""
 
     class Kind(models.TextChoices):
         SAME = "same", _("means the same")
