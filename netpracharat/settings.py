@@ -90,6 +90,7 @@ DATABASES["default"] |= {
     "OPTIONS": {
         "connect_timeout": 2,
         "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
+        **DATABASES["default"].get("OPTIONS", {}),
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

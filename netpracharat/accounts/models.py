@@ -78,9 +78,7 @@ class Consent(models.Model):
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         constraints = (
-            models.UniqueConstraint(
-                fields=("user", "purpose", "version"), name="consent_is_given_once_a_version"
-            ),
+            models.UniqueConstraint(fields=("user", "purpose", "version"), name="consent_is_given_once_a_version"),
         )
 
     def __str__(self) -> str:

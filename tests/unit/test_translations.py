@@ -47,9 +47,7 @@ def catalogue_of(**messages: str) -> Catalog:
 
 
 def test_sources_give_the_sentences_of_code_and_templates_only(root):
-    found = {
-        (message.id, message.context) for message in translations.messages_in_sources(root) if message.id
-    }
+    found = {(message.id, message.context) for message in translations.messages_in_sources(root) if message.id}
     assert found == {
         ("A market", None),
         ("Goods of %(shop)s, 100%% handmade", None),

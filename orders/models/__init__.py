@@ -1,0 +1,21 @@
+"""Baskets, purchases, their orders, and the money, parcels and notices that belong to them."""
+
+from orders.models.basket import Basket, BasketLine
+from orders.models.money import Payment, Refund, Slip
+from orders.models.notice import Notice
+from orders.models.order import Order, OrderEvent, OrderLine, Purchase
+from orders.models.parcel import Parcel
+
+__all__ = (
+    "Basket",
+    "BasketLine",
+    "Notice",
+    "Order",
+    "OrderEvent",
+    "OrderLine",
+    "Parcel",
+    "Payment",
+    "Purchase",
+    "Refund",
+    "Slip",
+)

@@ -1,0 +1,33 @@
+"""What is sent."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from orders.models.order import Order
+from orders.states import ParcelState
+
+
+class Parcel(models.Model):
+    order = models.OneToOneField(Order, models.PROTECT, related_name="parcel")
+    state = models.CharField(max_length=10, choices=ParcelState, default=ParcelState.OPEN)
+    carrier = models.CharField(_("carrier"), max_length=20, blank=True)
+    tracking_number = models.CharField(_("tracking number"), max_length=30, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    packed_at = models.DateTimeField(null=True, blank=True)
+    shipped_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("parcel")
+        verbose_name_plural = _("parcels")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state__in=("shipped", "delivered")) | (Q(shipped_at__isnull=False) & ~Q(carrier="")),
+                name="parcel_that_left_has_a_carrier",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.order} {self.tracking_number}".strip()

@@ -1,0 +1,127 @@
+"""The listing: categories, products, their variants and photos."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from netpracharat.accounts.models import User
+from netpracharat.places.models import Named
+from products.states import ProductState
+from shops.models import Shop
+from shops.states import ShopState
+
+
+class Category(Named):
+    slug = models.SlugField(max_length=40, unique=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ("position",)
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    def on_sale(self) -> Self:
+        """Products that buyers may see: listed, by a shop that is open."""
+        return self.filter(state=ProductState.LISTED, shop__state=ShopState.APPROVED)
+
+    def run_by(self, user: User) -> Self:
+        """Products of the user's own shops."""
+        return self.filter(shop__members__user=user)
+
+
+class Product(models.Model):
+    shop = models.ForeignKey(Shop, models.PROTECT, related_name="products")
+    sku = models.CharField(_("own code"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=160, blank=True)
+    name_en = models.CharField(_("English name"), max_length=160, blank=True)
+    description = models.TextField(_("description"), max_length=6000, blank=True)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, verbose_name=_("category"), related_name="products"
+    )
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    weight_grams = models.PositiveIntegerField(_("weight with packing (grams)"), default=500)
+    is_made_to_order = models.BooleanField(_("made to order"), default=False)
+    lead_days = models.PositiveSmallIntegerField(_("days to make"), null=True, blank=True)
+    season_from = models.PositiveSmallIntegerField(_("season from (month)"), null=True, blank=True)
+    season_to = models.PositiveSmallIntegerField(_("season to (month)"), null=True, blank=True)
+    state = models.CharField(max_length=10, choices=ProductState, default=ProductState.DRAFT)
+    popularity = models.PositiveIntegerField(default=0, editable=False)
+    price_from = models.DecimalField(
+        _("price from"), max_digits=10, decimal_places=2, null=True, blank=True, editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(auto_now=True)
+    listed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=("shop", "state", "-listed_at"), name="product_by_shop"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("shop", "sku"), condition=~Q(sku=""), name="product_code_is_unique_in_its_shop"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="listed") | (~Q(name="") & Q(price_from__gt=0) & Q(listed_at__isnull=False)),
+                name="product_on_the_shelf_has_name_and_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(season_from__isnull=True, season_to__isnull=True)
+                | Q(season_from__range=(1, 12), season_to__range=(1, 12)),
+                name="product_season_is_two_months",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Variant(models.Model):
+    """What is really bought. A product always has at least one; a single one has no name."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="variants")
+    name = models.CharField(_("choice"), max_length=80, blank=True)
+    price = models.DecimalField(_("price (baht)"), max_digits=10, decimal_places=2)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_offered = models.BooleanField(_("offered"), default=True)
+
+    class Meta:
+        verbose_name = _("variant")
+        verbose_name_plural = _("variants")
+        ordering = ("position", "pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(price__gt=0), name="variant_price_is_positive"),
+            models.UniqueConstraint(fields=("product", "name"), name="variant_name_is_unique_in_its_product"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.product} {self.name}".strip()
+
+
+class Photo(models.Model):
+    """A photo made ready at upload: `key` names its files in three widths (see pictures.py)."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="photos")
+    key = models.CharField(max_length=40, unique=True)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    tint = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ("position", "pk")
+        constraints = (models.CheckConstraint(condition=Q(tint__lt=64), name="photo_tint_is_in_the_palette"),)
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,20 @@
+"""When a product is what: its states and the steps between them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProductState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    LISTED = "listed", _("on sale")
+    WITHDRAWN = "withdrawn", _("taken off the shelf")
+    BLOCKED = "blocked", _("blocked by an officer")
+
+
+# verb: the states it may start from, and the one it leads to
+STEPS: dict[str, tuple[tuple[ProductState, ...], ProductState]] = {
+    "submit": ((ProductState.DRAFT, ProductState.WITHDRAWN), ProductState.LISTED),
+    "withdraw": ((ProductState.LISTED,), ProductState.WITHDRAWN),
+    "block": ((ProductState.LISTED, ProductState.WITHDRAWN), ProductState.BLOCKED),
+    "unblock": ((ProductState.BLOCKED,), ProductState.WITHDRAWN),
+}

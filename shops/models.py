@@ -1,0 +1,167 @@
+"""A village shop: who it is, who its members are, where its money goes and what it charges for sending."""
+
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from netpracharat import codes
+from netpracharat.accounts.models import User
+from netpracharat.places.models import Subdistrict, Village
+from shops.states import ShopState
+
+
+class ShopQuerySet(models.QuerySet["Shop"]):
+    def open_to_public(self) -> Self:
+        """Shops that buyers may see."""
+        return self.filter(state=ShopState.APPROVED)
+
+    def run_by(self, user: User) -> Self:
+        """Shops that the user is a member of."""
+        return self.filter(members__user=user)
+
+
+class Shop(models.Model):
+    class Kind(models.TextChoices):
+        COMMUNITY_ENTERPRISE = "community_enterprise", _("community enterprise")
+        OTOP = "otop", _("OTOP producer")
+        GROUP = "group", _("group of villagers")
+        PERSON = "person", _("one person")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True, allow_unicode=True)
+    name = models.CharField(_("shop name"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=120, blank=True)
+    sort_key = models.CharField(max_length=240, db_collation="C", editable=False, default="")
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    registration_number = models.CharField(_("registration number"), max_length=24, blank=True)
+    subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, verbose_name=_("subdistrict"), related_name="shops")
+    village = models.ForeignKey(
+        Village, models.PROTECT, null=True, blank=True, verbose_name=_("village"), related_name="shops"
+    )
+    story = models.TextField(_("story"), max_length=4000, blank=True)
+    picture = models.JSONField(_("picture"), null=True, blank=True)
+    phone = models.CharField(_("phone"), max_length=16, blank=True)
+    line_id = models.CharField(_("LINE ID"), max_length=40, blank=True)
+    takes_cash_on_delivery = models.BooleanField(_("cash on delivery"), default=False)
+    free_delivery_from = models.DecimalField(
+        _("free delivery from"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    holiday_from = models.DateField(_("holiday from"), null=True, blank=True)
+    holiday_to = models.DateField(_("holiday to"), null=True, blank=True)
+    state = models.CharField(max_length=12, choices=ShopState, default=ShopState.DRAFT)
+    state_note = models.CharField(_("note"), max_length=300, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ShopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shop")
+        verbose_name_plural = _("shops")
+        ordering = ("sort_key",)
+        indexes = (models.Index(fields=("subdistrict", "state"), name="shop_by_place"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(holiday_from__isnull=True, holiday_to__isnull=True) | Q(holiday_from__lte=F("holiday_to")),
+                name="shop_holiday_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(approved_at__isnull=False),
+                name="shop_approval_has_a_moment",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_on_holiday(self, on: dt.date) -> bool:
+        return bool(self.holiday_from and self.holiday_from <= on <= self.holiday_to)
+
+
+class ShopMember(models.Model):
+    class Role(models.TextChoices):
+        OWNER = "owner", _("owner")
+        SELLER = "seller", _("seller")
+        PACKER = "packer", _("packer")
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="shop_memberships")
+    role = models.CharField(_("role"), max_length=8, choices=Role)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("shop member")
+        verbose_name_plural = _("shop members")
+        constraints = (models.UniqueConstraint(fields=("shop", "user"), name="shop_member_is_one_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.shop}"
+
+
+class Invitation(models.Model):
+    """A link that makes whoever opens it, signed in, a member of the shop; once."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="invitations")
+    role = models.CharField(_("role"), max_length=8, choices=ShopMember.Role)
+    token = models.CharField(max_length=40, unique=True, default=codes.secret_token, editable=False)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+
+    def __str__(self) -> str:
+        return f"{self.shop} · {self.get_role_display()}"
+
+
+class PromptPayAccount(models.Model):
+    """Where the shop's buyers pay: straight to the shop, never through the market."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", _("phone number")
+        NATIONAL_ID = "national_id", _("national ID or tax ID")
+        EWALLET = "ewallet", _("e-wallet")
+
+    shop = models.OneToOneField(Shop, models.CASCADE, related_name="promptpay")
+    kind = models.CharField(_("kind of number"), max_length=12, choices=Kind)
+    target = models.CharField(_("PromptPay number"), max_length=15)
+    holder = models.CharField(_("account name"), max_length=120)
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("PromptPay account")
+        verbose_name_plural = _("PromptPay accounts")
+
+    def __str__(self) -> str:
+        return self.holder
+
+
+class DeliveryRate(models.Model):
+    """What sending a parcel of at most so many grams costs the buyer."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="delivery_rates")
+    up_to_grams = models.PositiveIntegerField(_("up to (grams)"))
+    fee = models.DecimalField(_("fee (baht)"), max_digits=8, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("delivery rate")
+        verbose_name_plural = _("delivery rates")
+        ordering = ("up_to_grams",)
+        constraints = (
+            models.UniqueConstraint(fields=("shop", "up_to_grams"), name="delivery_rate_step_is_unique"),
+            models.CheckConstraint(condition=Q(fee__gte=0), name="delivery_rate_is_not_negative"),
+            models.CheckConstraint(condition=Q(up_to_grams__gt=0), name="delivery_rate_has_a_weight"),
+        )
+
+    def __str__(self) -> str:
+        return f"≤ {self.up_to_grams} g: {self.fee}"

@@ -1,0 +1,21 @@
+"""When a shop may do what: its states and the steps between them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ShopState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waiting for approval")
+    APPROVED = "approved", _("open")
+    SUSPENDED = "suspended", _("suspended")
+
+
+# verb: the states it may start from, and the one it leads to
+STEPS: dict[str, tuple[tuple[ShopState, ...], ShopState]] = {
+    "submit": ((ShopState.DRAFT,), ShopState.SUBMITTED),
+    "send_back": ((ShopState.SUBMITTED,), ShopState.DRAFT),
+    "approve": ((ShopState.SUBMITTED,), ShopState.APPROVED),
+    "suspend": ((ShopState.APPROVED,), ShopState.SUSPENDED),
+    "reinstate": ((ShopState.SUSPENDED,), ShopState.APPROVED),
+}
