@@ -1,6 +1,19 @@
 """What a shop lists, what it has of it, how it looks and how it is found."""
 
 from products.models.listing import Category, Photo, Product, Variant
+from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, SearchMiss, Synonym
 from products.models.stock import Movement, Stock
 
-__all__ = ("Category", "Movement", "Photo", "Product", "Stock", "Variant")
+__all__ = (
+    "CatalogueWord",
+    "Category",
+    "GlossaryTerm",
+    "Movement",
+    "Photo",
+    "Product",
+    "ProductSearch",
+    "SearchMiss",
+    "Stock",
+    "Synonym",
+    "Variant",
+)

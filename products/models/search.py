@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from netpracharat.places.models import Province, Region
 from products.models.listing import Category, Product
 
@@ -48,12 +49,8 @@ class ProductSearch(models.Model):
             models.Index(fields=("popularity", "product"), name="search_popular", condition=ON_SALE),
             models.Index(fields=("price", "product"), name="search_price", condition=ON_SALE),
             models.Index(fields=("listed_at", "product"), name="search_newest", condition=ON_SALE),
-            models.Index(
-                fields=("category", "popularity", "product"), name="search_category", condition=ON_SALE
-            ),
-            models.Index(
-                fields=("province", "popularity", "product"), name="search_province", condition=ON_SALE
-            ),
+            models.Index(fields=("category", "popularity", "product"), name="search_category", condition=ON_SALE),
+            models.Index(fields=("province", "popularity", "product"), name="search_province", condition=ON_SALE),
         )
 
     def __str__(self) -> str:
@@ -108,9 +105,7 @@ class GlossaryTerm(models.Model):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary")
         ordering = ("foreign", "thai")
-        constraints = (
-            models.UniqueConstraint(fields=("foreign", "thai"), name="glossary_term_is_said_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("foreign", "thai"), name="glossary_term_is_said_once"),)
 
     def __str__(self) -> str:
         return f"{self.foreign} = {self.thai}"
@@ -127,9 +122,7 @@ class SearchMiss(models.Model):
         verbose_name = _("search without result")
         verbose_name_plural = _("searches without result")
         ordering = ("-day", "-times")
-        constraints = (
-            models.UniqueConstraint(fields=("day", "query"), name="search_miss_is_counted_by_day"),
-        )
+        constraints = (models.UniqueConstraint(fields=("day", "query"), name="search_miss_is_counted_by_day"),)
 
     def __str__(self) -> str:
         return self.query
