@@ -150,7 +150,7 @@ class OrderLine(models.Model):
             models.CheckConstraint(condition=Q(quantity__gt=0), name="order_line_has_a_quantity"),
             models.CheckConstraint(condition=Q(unit_price__gt=0), name="order_line_has_a_price"),
         )
-        triggers = (pgtrigger.ReadOnly(name="order_line_is_a_snapshot", exclude=("variant", "product")),)
+        triggers = (pgtrigger.ReadOnly(name="order_line_is_a_snapshot", exclude=("variant", "product", "total")),)
 
     def __str__(self) -> str:
         return f"{self.name} × {self.quantity}"
