@@ -1,0 +1,119 @@
+"""Stock's one writer: every change is a guarded UPDATE and leaves a movement behind.
+
+Rows are taken in ascending variant id, so that two baskets in opposite order never deadlock.
+Callers that change something else too open the transaction themselves and come here last.
+"""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from netpracharat.accounts.models import User
+from netpracharat.refusals import Refusal
+from products.models import Movement, Stock, Variant
+from products.search import availability
+
+Kind = Movement.Kind
+Quantities = Mapping[int, int]  # variant id → how many
+
+
+class SoldOut(Refusal):
+    """There is not enough left of `variant_ids`; nothing was allocated."""
+
+    def __init__(self, variant_ids: list[int]) -> None:
+        super().__init__(_("Somebody was faster: not enough is left. Please look at your basket again."))
+        self.variant_ids = variant_ids
+
+
+class StockMismatchError(Exception):
+    """A release or shipment of more than was allocated: a bug, never a person's mistake."""
+
+
+@transaction.atomic
+def allocate(wanted: Quantities, *, reference: str, by: User | None = None) -> None:
+    """Set aside what was ordered: all of it, or nothing and `SoldOut`."""
+    movements = [_movement(v, Kind.ALLOCATE, reference, by, allocated=n) for v, n in sorted(wanted.items())]
+    missing = [movement.variant_id for movement in movements if not _apply(movement)]
+    if missing:
+        raise SoldOut(missing)
+    _keep(movements)
+
+
+@transaction.atomic
+def release(allocated: Quantities, *, reference: str, by: User | None = None) -> None:
+    """Give back what an ended order had set aside."""
+    _apply_all([_movement(v, Kind.RELEASE, reference, by, allocated=-n) for v, n in sorted(allocated.items())])
+
+
+@transaction.atomic
+def ship(allocated: Quantities, *, reference: str, by: User | None = None) -> None:
+    """What was set aside leaves the house. What is made to order is received first, as far as missing."""
+    locked = Stock.objects.select_for_update().filter(pk__in=allocated).order_by("pk")
+    movements = []
+    for row in locked:
+        quantity = allocated[row.pk]
+        if row.is_made_to_order and row.on_hand < quantity:
+            movements.append(_movement(row.pk, Kind.RECEIVE, reference, by, on_hand=quantity - row.on_hand))
+        movements.append(_movement(row.pk, Kind.SHIP, reference, by, on_hand=-quantity, allocated=-quantity))
+    _apply_all(movements)
+
+
+@transaction.atomic
+def receive(variant: Variant, quantity: int, *, by: User | None = None, reference: str = "") -> None:
+    """More of it is there: made, harvested, or come back."""
+    _apply_all([_movement(variant.pk, Kind.RECEIVE, reference, by, on_hand=quantity)])
+
+
+@transaction.atomic
+def set_on_hand(variant: Variant, quantity: int, *, by: User | None = None) -> None:
+    """The shelf was counted. Refused below what buyers have already ordered."""
+    row = Stock.objects.select_for_update().get(pk=variant.pk)
+    if not row.is_made_to_order and quantity < row.allocated:
+        raise Refusal(
+            _("%(count)d of these are already ordered. Enter at least that many, or cancel an order first.")
+            % {"count": row.allocated}
+        )
+    if quantity != row.on_hand:
+        _apply_all([_movement(variant.pk, Kind.ADJUST, "", by, on_hand=quantity - row.on_hand)])
+
+
+def open_shelf(variant: Variant, quantity: int, *, is_made_to_order: bool = False, by: User | None = None) -> None:
+    """The first stock row of a new variant."""
+    Stock.objects.create(variant=variant, is_made_to_order=is_made_to_order)
+    if quantity:
+        receive(variant, quantity, by=by)
+
+
+def _movement(
+    variant_id: int, kind: Kind, reference: str, by: User | None, on_hand: int = 0, allocated: int = 0
+) -> Movement:
+    return Movement(
+        variant_id=variant_id,
+        kind=kind,
+        on_hand_change=on_hand,
+        allocated_change=allocated,
+        reference=reference,
+        by=by,
+    )
+
+
+def _apply(movement: Movement) -> bool:
+    """The guarded UPDATE; false where the stock doesn't allow it."""
+    on_hand, allocated = movement.on_hand_change, movement.allocated_change
+    enough = Q(is_made_to_order=True) | Q(available__gte=allocated - on_hand)
+    rows = Stock.objects.filter(enough, pk=movement.variant_id, on_hand__gte=-on_hand, allocated__gte=-allocated)
+    return bool(rows.update(on_hand=F("on_hand") + on_hand, allocated=F("allocated") + allocated))
+
+
+def _apply_all(movements: list[Movement]) -> None:
+    for movement in movements:
+        if not _apply(movement):
+            raise StockMismatchError(str(movement))
+    _keep(movements)
+
+
+def _keep(movements: list[Movement]) -> None:
+    Movement.objects.bulk_create(movements)
+    availability.refresh(movement.variant_id for movement in movements)
