@@ -83,7 +83,8 @@ TEMPLATES = [
 ]
 
 # Database: any PostgreSQL >= 15 by DATABASE_URL, else the embedded one under var/.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=postgres.database_url(VAR_DIR))}
+EMBEDDED_DATABASE = not env.str("DATABASE_URL", default="")
+DATABASES = {"default": env.db_url_config(postgres.database_url(VAR_DIR)) if EMBEDDED_DATABASE else env.db_url()}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
