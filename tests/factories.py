@@ -13,7 +13,7 @@ from products.states import ProductState
 from shops.models import DeliveryRate, PromptPayAccount, Shop, ShopMember
 from shops.states import ShopState
 
-SAWANG = 470607  # ต.สว่าง อ.พรรณานิคม จ.สกลนคร
+SAWANG = 470408  # ต.สว่าง อ.พรรณานิคม จ.สกลนคร
 _numbers = itertools.count(1)
 
 
@@ -48,7 +48,7 @@ def make_product(
     """A product on the shelf with one variant."""
     fields.setdefault("state", ProductState.LISTED)
     fields.setdefault("listed_at", timezone.now())
-    category, _ = Category.objects.get_or_create(slug="cloth", defaults={"name_th": "ผ้าและเครื่องแต่งกาย"})
+    category = Category.objects.get(slug="cloth")
     product = Product.objects.create(
         shop=shop or make_shop(), name=name, price_from=price, **{"category": category, **fields}
     )
