@@ -4,6 +4,8 @@ import contextlib
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
 
 from netpracharat import postgres
 
@@ -14,3 +16,17 @@ def pytest_configure(config: pytest.Config) -> None:
         server = contextlib.ExitStack()
         server.enter_context(postgres.running(settings.VAR_DIR))
         config.add_cleanup(server.close)
+
+
+# Written once by migrations and `load_places`; tests that commit leave them alone.
+KEPT = ("places_", "django_", "auth_group", "auth_permission", "products_category", "procrastinate_", "pgtrigger")
+
+
+def _empty_the_market(self: TransactionTestCase) -> None:
+    """After a test with real commits: empty every table that such a test may have written."""
+    written = [t for t in connection.introspection.table_names() if not t.startswith(KEPT)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {', '.join(written)} RESTART IDENTITY CASCADE")
+
+
+TransactionTestCase._fixture_teardown = _empty_the_market
