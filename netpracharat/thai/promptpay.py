@@ -45,9 +45,7 @@ def parse_target(kind: PromptPayKind | str, typed: str) -> str:
 def parse_mobile(typed: str) -> str:
     found = MOBILE.fullmatch(typed)
     if found is None:
-        raise PromptPayError(
-            _("A PromptPay phone is a Thai mobile number of 10 digits, such as 081 234 5678.")
-        )
+        raise PromptPayError(_("A PromptPay phone is a Thai mobile number of 10 digits, such as 081 234 5678."))
     return f"0{found[1]}"
 
 

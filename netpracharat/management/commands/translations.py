@@ -1,6 +1,7 @@
 """Bring the Thai catalogue in step with the code, and compile it."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             self.check_catalogue()
             return
         if not options["compile"]:
-            self.update_catalogue()
+            self.update_catalogue(path)
         translations.compile_catalogue(path)
 
     def check_catalogue(self) -> None:
@@ -34,10 +35,9 @@ class Command(BaseCommand):
             raise CommandError("\n".join(complaints))
         self.stdout.write(f"{len(catalogue)} sentences, all translated.")
 
-    def update_catalogue(self) -> None:
-        path = settings.BASE_DIR / translations.CATALOGUE
+    def update_catalogue(self, path: Path) -> None:
         catalogue = translations.read(path)
         translations.update(catalogue, translations.messages_in_sources(settings.BASE_DIR))
         translations.write(catalogue, path)
-        for message in translations.untranslated(catalogue):
-            self.stdout.write(f"not translated: {translations.name(message)}")
+        names = [translations.name(message) for message in translations.untranslated(catalogue)]
+        self.stdout.write(f"{len(names)} not translated: {', '.join(names)}" if names else "all translated")

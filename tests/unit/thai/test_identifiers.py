@@ -42,9 +42,7 @@ def test_community_enterprise_number_of_another_length_is_refused():
         identifiers.community_enterprise("53102041001")
 
 
-@pytest.mark.parametrize(
-    ("typed", "e164"), [(typed, c["e164"]) for c in PHONES["valid"] for typed in c["inputs"]]
-)
+@pytest.mark.parametrize(("typed", "e164"), [(typed, c["e164"]) for c in PHONES["valid"] for typed in c["inputs"]])
 def test_phone_is_normalised(typed, e164):
     assert phones.normalise(typed) == e164
 

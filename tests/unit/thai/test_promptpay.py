@@ -25,9 +25,7 @@ def test_one_phone_typed_in_many_ways_is_one_target(typed):
     assert promptpay.payload(PromptPayKind.PHONE, typed, None) == PROMPTPAY["same_target"]["payload_static"]
 
 
-@pytest.mark.parametrize(
-    "case", [c for c in PROMPTPAY["refused"] if "amount" not in c], ids=lambda c: c["why"]
-)
+@pytest.mark.parametrize("case", [c for c in PROMPTPAY["refused"] if "amount" not in c], ids=lambda c: c["why"])
 def test_broken_target_is_refused(case):
     with pytest.raises(PromptPayError):
         promptpay.parse_target(case["kind"], case["target"])

@@ -56,9 +56,7 @@ def test_fold_for_search_also_levels_case_and_digits():
     assert text.fold_for_search("นํ้าผึ้ง OTOP ๕ ดาว") == "น้ำผึ้ง otop 5 ดาว"
 
 
-@pytest.mark.parametrize(
-    ("shown", "count"), [("", 0), ("กา", 2), ("น้ำผึ้ง", 3), ("ที่นี่", 2), ("silk", 4), ("ผ้า ไหม", 6)]
-)
+@pytest.mark.parametrize(("shown", "count"), [("", 0), ("กา", 2), ("น้ำผึ้ง", 3), ("ที่นี่", 2), ("silk", 4), ("ผ้า ไหม", 6)])
 def test_graphemes_are_counted_as_a_reader_sees_them(shown, count):
     assert text.graphemes(shown) == count
 
