@@ -19,8 +19,8 @@ AFTER_SARA_AM = re.compile(f"ำ[ำ{TONES}]+")
 MARK_ORDER = {mark: rank for rank, marks in enumerate(("ฺ", "ุู", "ัิีึื็", "ํ", "่้๊๋", "์๎")) for mark in marks}
 MOST_MARKS = 3
 
-# The signs of repetition and abbreviation stand before letters and digits, as in the Unicode collation.
-SIGNS = str.maketrans("ฯๆ", "./")
+# The sign of repetition stands before digits and letters, as in the Unicode collation.
+REPETITION = str.maketrans("ๆ", "/")
 LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 NOT_IN_A_SLUG = re.compile("[-\\s]+")
 
@@ -74,7 +74,7 @@ def sort_key(text: str, length: int = 200) -> str:
     A vowel written before its consonant counts after it (เกลือ stands under ก), and tone marks
     decide only between words that are otherwise alike. Store it with `db_collation="C"`.
     """
-    text = " ".join(fold_for_search(text).translate(SIGNS).split())
+    text = " ".join(fold_for_search(text).translate(REPETITION).split())
     letters, marks = [], []
     for character in unicodedata.normalize("NFD", LEADING_VOWEL.sub(r"\2\1", text)):
         if is_secondary(character):
