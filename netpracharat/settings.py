@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -77,10 +78,16 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "netpracharat.page_context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "netpracharat.templatetags.components",
+            ],
         },
     }
 ]
+
+FORM_RENDERER = "netpracharat.form_look.FormRenderer"
 
 # Database: any PostgreSQL >= 15 by DATABASE_URL, else the embedded one under var/.
 EMBEDDED_DATABASE = not env.str("DATABASE_URL", default="")

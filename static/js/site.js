@@ -1,0 +1,24 @@
+// What makes pages nicer; every one of them works without. A part is fetched only where its element stands.
+const parts = [
+  ["[data-stepper]", () => import("./stepper.js")],
+  ["[data-file-drop]", () => import("./file_drop.js")],
+];
+
+for (const [selector, load] of parts) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length) load().then(({ enhance }) => elements.forEach(enhance));
+}
+
+// One press, one request: the second press of an impatient thumb does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.ariaBusy) return event.preventDefault();
+  form.ariaBusy = "true";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// Coming back by the back button, the form is ready again.
+addEventListener("pageshow", () => {
+  for (const busy of document.querySelectorAll("form[aria-busy], form [aria-busy]")) busy.removeAttribute("aria-busy");
+});
