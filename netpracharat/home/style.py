@@ -34,9 +34,7 @@ class StyleForm(forms.Form):
     price = forms.DecimalField(label="ราคา", widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     stock = forms.CharField(label="มีกี่ชิ้น", widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     category = forms.ChoiceField(label="หมวดสินค้า", choices=[("", "เลือกหมวด"), ("cloth", "ผ้าและเครื่องแต่งกาย")])
-    size = forms.ChoiceField(
-        label="ขนาด", choices=[("2", "1 × 2 ม."), ("4", "1 × 4 ม.")], widget=forms.RadioSelect
-    )
+    size = forms.ChoiceField(label="ขนาด", choices=[("2", "1 × 2 ม."), ("4", "1 × 4 ม.")], widget=forms.RadioSelect)
     payment = forms.ChoiceField(
         label="จ่ายอย่างไร",
         choices=[("promptpay", "พร้อมเพย์"), ("cod", "เก็บเงินปลายทาง")],
