@@ -8,7 +8,7 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from netpracharat.thai.text import INVISIBLE, arabic_digits
 
-EXTENSION = re.compile(r"\s*(?:ต่อ|ext\.?|#).*", re.IGNORECASE | re.DOTALL)
+EXTENSION = re.compile(r"(?:ต่อ|ext|#).*", re.IGNORECASE | re.DOTALL)
 LONGEST = 40
 
 

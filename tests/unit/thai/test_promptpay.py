@@ -84,3 +84,8 @@ def test_reading_any_text_gives_fields_or_an_emv_error(text):
 def test_value_too_long_for_its_length_is_refused():
     with pytest.raises(emv.EmvError):
         emv.write({"00": "x" * 100})
+
+
+def test_tag_written_twice_is_refused():
+    with pytest.raises(emv.EmvError):
+        emv.read("0001A0001B")
