@@ -141,9 +141,7 @@ def draped(rng: Random, piece: Image.Image) -> Image.Image:
         along = (x * cos(tilt) + y * sin(tilt)) / n
         across = (y * cos(tilt) - x * sin(tilt)) / n
         turn = 2 * pi * folds * along + 0.9 * sin(across * 4 + phase) + phase
-        return (sin(turn) + 0.35 * sin(2.3 * turn + across * 3)) * (
-            0.55 + 0.45 * sin(across * 3.1 + phase) ** 2
-        )
+        return (sin(turn) + 0.35 * sin(2.3 * turn + across * 3)) * (0.55 + 0.45 * sin(across * 3.1 + phase) ** 2)
 
     def bend(x: float, y: float) -> tuple[float, float]:
         swell = height(x, y) * 0.018 * n

@@ -41,9 +41,7 @@ def bowl(rng: Random, scene: Image.Image, radius: float, *, colour: Colour | Non
     box = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
     outer = ellipse((n, n), box)
     cast(scene, outer, by=n * 0.035, blur=n * 0.03, depth=0.72)
-    clay = softly_lit(
-        Image.new("RGB", (n, n), tone), levels(clouds((n, n), n / 8, rng.randrange(6)), 88, 168)
-    )
+    clay = softly_lit(Image.new("RGB", (n, n), tone), levels(clouds((n, n), n / 8, rng.randrange(6)), 88, 168))
     rim = ring((n, n), box, reach * 0.085)
     inside = levels(glow((n, n), (0.56, 0.58), radius * 1.25), 20, 150)
     light = Image.composite(relief(soften(rim, reach * 0.022), reach * 0.025), inside, soften(rim, 1))
@@ -81,9 +79,7 @@ def _chip(rng: Random, size: int, colour: Colour) -> Sprite:
     brown = ImageChops.subtract(mask, soften(mask, size * 0.05))
     face.paste(darker(mix(tone, "#b5651d", 0.6), 0.1), (0, 0), scaled(brown, 0.95))
     if rng.random() < 0.6:
-        heart = polygon(
-            (size, size), blob(rng, (size / 2, size / 2), (radii[0] * 0.3, radii[1] * 0.24), wobble=0.3)
-        )
+        heart = polygon((size, size), blob(rng, (size / 2, size / 2), (radii[0] * 0.3, radii[1] * 0.24), wobble=0.3))
         face.paste(mix(tone, "#9a5a20", 0.5), (0, 0), scaled(soften(heart, size * 0.02), 0.5))
     face = softly_lit(face, relief(noise((size, size), (size / 22, size / 22), 1), 1))
     flat = Sprite(face, mask).turned(rng.uniform(0, 360))
@@ -110,9 +106,7 @@ def rice(rng: Random, n: int) -> Image.Image:
 def _grain(rng: Random, size: int, colour: Colour) -> Sprite:
     mask = ellipse((size, size), (size * 0.08, size * 0.36, size * 0.92, size * 0.64))
     face = Image.new("RGB", (size, size), vary(colour, rng, 12))
-    ImageDraw.Draw(face).ellipse(
-        (size * 0.3, size * 0.44, size * 0.7, size * 0.54), fill=lighter(colour, 0.3)
-    )
+    ImageDraw.Draw(face).ellipse((size * 0.3, size * 0.44, size * 0.7, size * 0.54), fill=lighter(colour, 0.3))
     return solid(Sprite(face, mask).turned(rng.uniform(0, 360)), bulge=0.07, depth=0.7)
 
 
@@ -209,9 +203,7 @@ def coffee(rng: Random, n: int) -> Image.Image:
 def _bean(rng: Random, size: int, roast: Colour) -> Sprite:
     tone = vary(roast, rng, 10)
     mask = ellipse((size, size), (size * 0.12, size * 0.26, size * 0.88, size * 0.74))
-    face = tint(
-        noise((size, size), (size / 6, size / 6), rng.randrange(6)), darker(tone, 0.2), lighter(tone, 0.16)
-    )
+    face = tint(noise((size, size), (size / 6, size / 6), rng.randrange(6)), darker(tone, 0.2), lighter(tone, 0.16))
     if rng.random() < 0.7:
         crease = [(size * (0.12 + 0.076 * k), size * (0.5 + 0.05 * sin(k * 0.75))) for k in range(11)]
         cut = stroke((size, size), crease, size * 0.05)
@@ -220,9 +212,7 @@ def _bean(rng: Random, size: int, roast: Colour) -> Sprite:
     return solid(flat, bulge=0.12, depth=0.85, gloss=0.5)
 
 
-def _cup(
-    rng: Random, scene: Image.Image, at: Point, reach: float, drink: Colour, *, foam: bool = False
-) -> None:
+def _cup(rng: Random, scene: Image.Image, at: Point, reach: float, drink: Colour, *, foam: bool = False) -> None:
     """A cup on its saucer, seen from above."""
     china = vary(rng.choice(("#f1ece1", "#e6ddcc", "#3f5560", "#9db09c", "#7d4a35")), rng, 4)
     n = scene.width
@@ -246,9 +236,7 @@ def _cup(
     rim = ImageChops.subtract(surface, soften(surface, reach * 0.05))
     scene.paste(lighter(drink, 0.4) if foam else darker(drink, 0.3), (0, 0), scaled(rim, 0.9))
     gleam = _disc(n, (at[0] - reach * 0.3, at[1] - reach * 0.34), reach * 0.16)
-    scene.paste(
-        (255, 248, 232), (0, 0), scaled(ImageChops.multiply(soften(gleam, reach * 0.07), surface), 0.55)
-    )
+    scene.paste((255, 248, 232), (0, 0), scaled(ImageChops.multiply(soften(gleam, reach * 0.07), surface), 0.55))
 
 
 def _disc(n: int, at: Point, radius: float) -> Image.Image:
@@ -277,9 +265,7 @@ def tea(rng: Random, n: int) -> Image.Image:
 
 def _rolled(rng: Random, size: int, colour: Colour) -> Sprite:
     bow = rng.uniform(-0.2, 0.2)
-    line = smooth(
-        [(size * 0.1, size * 0.5), (size * 0.4, size * (0.5 + bow)), (size * 0.9, size * 0.5)], closed=False
-    )
+    line = smooth([(size * 0.1, size * 0.5), (size * 0.4, size * (0.5 + bow)), (size * 0.9, size * 0.5)], closed=False)
     flat = plain(stroke((size, size), line, size * rng.uniform(0.1, 0.2)), vary(colour, rng, 14))
     return solid(flat.turned(rng.uniform(0, 360)), bulge=0.07, depth=0.8)
 
@@ -343,9 +329,7 @@ def _shrimp(rng: Random, size: int, colour: Colour) -> Sprite:
         stripe = mix(tone, "#f8d9b8", 0.55) if step % 6 < 2 else mix(tone, "#b8401f", step % 6 / 12)
         shade.ellipse((x - wide, y - wide, x + wide, y + wide), fill=stripe)
     draw.line((size * 0.74, size * 0.62, size * 0.95, size * 0.84), fill=200, width=max(1, size // 60))
-    return solid(
-        Sprite(face, soften(mask, 0.7)).turned(rng.uniform(0, 360)), bulge=0.05, depth=0.75, gloss=0.25
-    )
+    return solid(Sprite(face, soften(mask, 0.7)).turned(rng.uniform(0, 360)), bulge=0.05, depth=0.75, gloss=0.25)
 
 
 def chillies(rng: Random, scene: Image.Image, n: int) -> None:
@@ -387,9 +371,7 @@ def coconut_half(scene: Image.Image, at: Point, width: float) -> None:
     """Half a coconut lying open: husk, a white ring of flesh, and the hollow."""
     n = scene.width
     rise = width * 0.36
-    husk = polygon(
-        (n, n), [*arc(at, (width / 2, rise * 0.52), pi, 2 * pi), *arc(at, (width / 2, width * 0.46), 0, pi)]
-    )
+    husk = polygon((n, n), [*arc(at, (width / 2, rise * 0.52), pi, 2 * pi), *arc(at, (width / 2, width * 0.46), 0, pi)])
     fur = tint(fibres((n, n), n / 16, 2.4, 3), "#2c1a10", "#8a6238", "#54371f")
     body = solid(Sprite(fur, husk), bulge=0.06, depth=0.8)
     cast(scene, husk, by=width * 0.05, blur=width * 0.06, depth=0.6)

@@ -21,9 +21,7 @@ def ball(face: Image.Image, mask: Image.Image, *, gloss: float = 0.3, depth: flo
     """A round thing: sun on the upper left, shade below, light thrown back from the table."""
     size = mask.size
     light = levels(glow(size, HIGH, 0.78), 128 - 104 * depth, 128 + 74 * depth)
-    back = ImageChops.subtract(
-        mask, ImageChops.offset(soften(mask, size[0] * 0.03), -size[0] // 28, -size[0] // 24)
-    )
+    back = ImageChops.subtract(mask, ImageChops.offset(soften(mask, size[0] * 0.03), -size[0] // 28, -size[0] // 24))
     image = shine(lit(face, light), scaled(soften(back, size[0] * 0.02), 0.16))
     spot = glow(size, (HIGH[0] - 0.03, HIGH[1] - 0.03), 0.2)
     return Sprite(shine(image, scaled(spot, gloss)), mask)
@@ -59,9 +57,7 @@ def _crown(rng: Random, size: int) -> Sprite:
         centre = (size * (0.5 + 0.22 * cos(angle)), size * (0.5 + 0.22 * sin(angle)))
         petals.append(blob(rng, centre, (size * 0.2, size * 0.2), wobble=0.06))
     mask = polygon((size, size), *petals)
-    face = tint(
-        noise((size, size), (size / 5, size / 5), rng.randrange(6)), darker(tone, 0.2), lighter(tone, 0.2)
-    )
+    face = tint(noise((size, size), (size / 5, size / 5), rng.randrange(6)), darker(tone, 0.2), lighter(tone, 0.2))
     for outline in petals:
         one = polygon((size, size), outline)
         face = softly_lit(face, relief(soften(one, size * 0.03), size * 0.03))
@@ -113,15 +109,11 @@ def longan(rng: Random, n: int) -> Image.Image:
 
 def _longan(rng: Random, size: int, colour: Colour) -> Sprite:
     skin = vary(colour, rng, 12)
-    face = tint(
-        noise((size, size), (size / 14, size / 14), rng.randrange(6)), darker(skin, 0.18), lighter(skin, 0.12)
-    )
+    face = tint(noise((size, size), (size / 14, size / 14), rng.randrange(6)), darker(skin, 0.18), lighter(skin, 0.12))
     face = softly_lit(face, relief(noise((size, size), (size / 20, size / 20), 2), 1))
     if rng.random() < 0.5:
         spot = (size * rng.uniform(0.35, 0.65), size * rng.uniform(0.35, 0.65))
-        place(
-            face, Sprite(Image.new("RGB", (size, size), rgb("#5a4024")), _disc(size, 0.05)), spot, shadow=0.3
-        )
+        place(face, Sprite(Image.new("RGB", (size, size), rgb("#5a4024")), _disc(size, 0.05)), spot, shadow=0.3)
     return ball(face, _disc(size), gloss=0.16)
 
 
@@ -216,9 +208,7 @@ def _durian(rng: Random, size: int, colour: Colour, *, opened: bool = False) -> 
 
 def _thorn(draw: ImageDraw.ImageDraw, at: Point, tip: Point, reach: float, tone: Colour) -> None:
     x, y = at
-    corners = [
-        (x + reach * cos(angle), y + reach * sin(angle)) for angle in (pi * 0.9, pi * 1.5, pi * 0.1, pi * 0.5)
-    ]
+    corners = [(x + reach * cos(angle), y + reach * sin(angle)) for angle in (pi * 0.9, pi * 1.5, pi * 0.1, pi * 0.5)]
     shades = (lighter(tone, 0.34), lighter(tone, 0.08), darker(tone, 0.42), darker(tone, 0.2))
     for number, shade in enumerate(shades):
         draw.polygon([corners[number], corners[(number + 1) % 4], tip], fill=shade)
@@ -229,9 +219,7 @@ def _open_durian(rng: Random, image: Image.Image, size: int) -> None:
     for x, y in ((0.36, 0.5), (0.63, 0.5)):
         wall = polygon((size, size), blob(rng, (x * size, y * size), (size * 0.15, size * 0.25), wobble=0.05))
         image.paste(rgb("#efe4c0"), (0, 0), wall)
-        hollow = polygon(
-            (size, size), blob(rng, (x * size, y * size), (size * 0.125, size * 0.22), wobble=0.04)
-        )
+        hollow = polygon((size, size), blob(rng, (x * size, y * size), (size * 0.125, size * 0.22), wobble=0.04))
         image.paste(rgb("#c9b078"), (0, 0), soften(hollow, size * 0.01))
         for part in (-0.1, 0.09):
             mask = polygon(

@@ -68,9 +68,7 @@ def leaf(rng: Random, size: tuple[int, int]) -> Image.Image:
 
     def bend(x: float, y: float) -> tuple[float, float]:
         side = y - rib
-        return x, height * 1.2 + (x - width) * slope * 0.6 + abs(side) * 0.9 + width * 0.1 * sin(
-            side / height
-        )
+        return x, height * 1.2 + (x - width) * slope * 0.6 + abs(side) * 0.9 + width * 0.1 * sin(side / height)
 
     face = tint(levels(bent(veins, size, bend), 30, 225), darker(green, 0.45), lighter(green, 0.28), green)
     face = softly_lit(face, levels(clouds(size, width / 4, 2), 70, 180))

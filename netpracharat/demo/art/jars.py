@@ -120,9 +120,7 @@ def _glass(
     ImageDraw.Draw(level).rectangle((0, height * fill, width, height), fill=255)
     face = Image.composite(inside, empty, soften(level, 1.5))
     draw = ImageDraw.Draw(face)
-    draw.line(
-        (0, height * fill, width, height * fill), fill=lighter(colour, 0.45), width=max(2, height // 120)
-    )
+    draw.line((0, height * fill, width, height * fill), fill=lighter(colour, 0.45), width=max(2, height // 120))
     _label(rng, face)
     return turned(face, shape, tilt=0.11, gloss=0.85)
 
@@ -152,9 +150,7 @@ def _label(rng: Random, face: Image.Image) -> None:
         fill=rgb(print_colour),
     )
     half *= 0.5
-    draw.polygon(
-        [(middle, y - half), (middle + half, y), (middle, y + half), (middle - half, y)], fill=rgb(TURMERIC)
-    )
+    draw.polygon([(middle, y - half), (middle + half, y), (middle, y + half), (middle - half, y)], fill=rgb(TURMERIC))
     for row, share in enumerate((0.34, 0.24)):
         y = top + tall * (0.64 + 0.11 * row)
         draw.rounded_rectangle(
@@ -179,9 +175,7 @@ def _stand_glass(scene: Image.Image, jar: Sprite, foot: tuple[float, float], col
 
 def _lid(rng: Random, scene: Image.Image, foot: tuple[float, float], width: float, colour: Colour) -> None:
     size = (round(width), round(width * 0.36))
-    face = softly_lit(
-        Image.new("RGB", size, vary(colour, rng, 6)), levels(fibres(size, width, 2, 1), 96, 160)
-    )
+    face = softly_lit(Image.new("RGB", size, vary(colour, rng, 6)), levels(fibres(size, width, 2, 1), 96, 160))
     draw = ImageDraw.Draw(face)
     for x in range(0, size[0], max(4, size[0] // 44)):
         draw.line((x, size[1] * 0.3, x, size[1] * 0.9), fill=darker(colour, 0.22), width=1)
@@ -204,9 +198,7 @@ def _lay_comb(rng: Random, scene: Image.Image, at: tuple[float, float], amber: C
         for column in range(12):
             x, y = (column + row % 2 / 2) * reach * 1.74, row * reach * 1.5
             draw.regular_polygon((x, y, reach * 0.84), 6, fill=rng.randint(170, 255))
-    sheet = Image.composite(
-        Image.new("RGB", (n, n), rgb(amber)), lighten(sheet), scaled(soften(cells, 1.2), 0.8)
-    )
+    sheet = Image.composite(Image.new("RGB", (n, n), rgb(amber)), lighten(sheet), scaled(soften(cells, 1.2), 0.8))
     hollow = levels(relief(soften(ImageChops.invert(cells), n / 120), n / 90), 40, 216)
     flat_piece = solid(Sprite(lit(sheet, hollow), _comb_edge(rng, n)), bulge=0.02, depth=0.7)
     squashed = Sprite(*(part.resize((n, round(n * 0.5)), Image.Resampling.LANCZOS) for part in flat_piece))

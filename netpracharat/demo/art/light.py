@@ -69,9 +69,7 @@ def glow(size: tuple[int, int], centre: tuple[float, float], radius: float) -> I
     """A round light that fades to black, its centre and radius in shares of the width."""
     width, height = size
     reach = max(2, round(radius * width))
-    disc = ImageOps.invert(Image.radial_gradient("L")).resize(
-        (2 * reach, 2 * reach), Image.Resampling.BICUBIC
-    )
+    disc = ImageOps.invert(Image.radial_gradient("L")).resize((2 * reach, 2 * reach), Image.Resampling.BICUBIC)
     field = Image.new("L", size)
     field.paste(disc, (round(centre[0] * width) - reach, round(centre[1] * height) - reach))
     return field

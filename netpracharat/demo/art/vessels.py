@@ -51,9 +51,7 @@ def _clay(rng: Random, size: tuple[int, int], clay: Sequence[Colour], *, glazed:
     """The potter's rings, the fire's clouds, and either a stamped band or a glaze that ran down."""
     width, height = size
     kind = rng.randrange(6)
-    face = tint(
-        levels(clouds(size, width / 3, kind), 40, 215), darker(clay[1], 0.1), lighter(clay[0], 0.1), clay[0]
-    )
+    face = tint(levels(clouds(size, width / 3, kind), 40, 215), darker(clay[1], 0.1), lighter(clay[0], 0.1), clay[0])
     rings = fibres(size, width * 3, height / 70, kind)
     face = softly_lit(face, levels(rings, 78, 178))
     face = softly_lit(face, levels(relief(clouds(size, width / 50, 2), 2), 50, 206))
@@ -65,10 +63,7 @@ def _clay(rng: Random, size: tuple[int, int], clay: Sequence[Colour], *, glazed:
 def _run_glaze(rng: Random, face: Image.Image, colour: Colour) -> Image.Image:
     width, height = face.size
     edge = [(0.0, 0.0), (width, 0.0)]
-    edge += [
-        (width * step / 24, height * (0.4 + 0.1 * rng.random() + 0.08 * sin(step)))
-        for step in range(24, -1, -1)
-    ]
+    edge += [(width * step / 24, height * (0.4 + 0.1 * rng.random() + 0.08 * sin(step))) for step in range(24, -1, -1)]
     mask = soften(polygon(face.size, edge), width / 60)
     glaze = tint(clouds(face.size, width / 6, 4), darker(colour, 0.2), lighter(colour, 0.25))
     return softly_lit(Image.composite(glaze, face, mask), relief(soften(mask, width / 120), 2))
@@ -161,9 +156,7 @@ def benjarong(rng: Random, n: int) -> Image.Image:
     colours = rng.choice(PORCELAIN)
     size = (round(n * 0.56), round(n * 0.4))
     foot = n * 0.88
-    stand(
-        scene, turned(_flowered(size, colours, 9), LIDDED, tilt=0.12, gloss=0.75), (n / 2, foot - size[1] / 2)
-    )
+    stand(scene, turned(_flowered(size, colours, 9), LIDDED, tilt=0.12, gloss=0.75), (n / 2, foot - size[1] / 2))
     lid_size = (round(n * 0.51), round(n * 0.2))
     dome = Profile((0, 0.03), (0.06, 0.07), (0.16, 0.08), (0.26, 0.05), (0.36, 0.2), (0.6, 0.4), (1, 0.5))
     lid = turned(_flowered(lid_size, colours, 9), dome, tilt=0.1, gloss=0.75)
@@ -171,9 +164,7 @@ def benjarong(rng: Random, n: int) -> Image.Image:
     if rng.random() < 0.6:
         cup = (round(n * 0.24), round(n * 0.15))
         x = rng.choice((0.16, 0.84)) * n
-        stand(
-            scene, turned(_flowered(cup, colours, 7), BOWL, tilt=0.12, gloss=0.7), (x, n * 0.9 - cup[1] / 2)
-        )
+        stand(scene, turned(_flowered(cup, colours, 7), BOWL, tilt=0.12, gloss=0.7), (x, n * 0.9 - cup[1] / 2))
         open_mouth(scene, (x, n * 0.9 - cup[1]), 0.49 * cup[0], n, "#efe6d2")
     return daylight(scene)
 
@@ -205,9 +196,7 @@ def _flame(draw: ImageDraw.ImageDraw, at: Point, reach: float, fill: Colour, edg
     )
 
 
-def _flower(
-    draw: ImageDraw.ImageDraw, at: Point, reach: float, fill: Colour, edge: Colour, line: int
-) -> None:
+def _flower(draw: ImageDraw.ImageDraw, at: Point, reach: float, fill: Colour, edge: Colour, line: int) -> None:
     x, y = at
     for petal in range(6):
         px, py = x + reach * 0.6 * cos(petal * pi / 3), y + reach * 0.6 * sin(petal * pi / 3)

@@ -95,18 +95,14 @@ def _silhouette(size: tuple[int, int], radii: Sequence[float], body: float, tilt
 def _round_light(skin: Image.Image, radii: Sequence[float], gloss: float) -> Image.Image:
     """Shade as it falls on a turned body: by the angle round it, and by how much it leans to the sky."""
     angles = [pi * (step / 120 - 0.5) for step in range(121)]
-    around = [
-        0.16 + 0.42 * max(0.0, cos(angle + 0.65)) + 0.12 * max(0.0, -sin(angle + 2.3)) for angle in angles
-    ]
+    around = [0.16 + 0.42 * max(0.0, cos(angle + 0.65)) + 0.12 * max(0.0, -sin(angle + 2.3)) for angle in angles]
     lean = [(after - before) * 9 for before, after in zip(radii, [*radii[1:], radii[-1]], strict=True)]
     upright = curve([0.5 + max(-0.22, min(0.2, slope)) for slope in _calm(lean)], skin.size, upright=True)
     image = lit(lit(skin, curve(around, skin.size)), levels(upright, 20, 236))
     if not gloss:
         return image
     streak = curve([gloss * 2.718 ** (-(((angle + 0.72) / 0.11) ** 2)) for angle in angles], skin.size)
-    fade = curve(
-        [0.15 + 0.85 * sqrt(max(0.0, sin(pi * step / 60))) for step in range(61)], skin.size, upright=True
-    )
+    fade = curve([0.15 + 0.85 * sqrt(max(0.0, sin(pi * step / 60))) for step in range(61)], skin.size, upright=True)
     return shine(image, Image.composite(streak, Image.new("L", skin.size), fade))
 
 

@@ -23,18 +23,14 @@ DYED = (
 )
 
 
-def woven(
-    rng: Random, size: tuple[int, int], reeds: Sequence[Colour], *, strip: float, twill: int = 2
-) -> Image.Image:
+def woven(rng: Random, size: tuple[int, int], reeds: Sequence[Colour], *, strip: float, twill: int = 2) -> Image.Image:
     """Strips over and under: `twill` steps over, as many under, shifted by one in every row."""
     columns, rows = round(size[0] / strip) + 1, round(size[1] / strip) + 1
     over = [[(x + y) % (2 * twill) < twill for x in range(columns)] for y in range(rows)]
     lengthwise = [vary(rng.choice(reeds[:1]), rng, 14) for _ in range(columns)]
     crosswise = [vary(rng.choice(reeds[1:]), rng, 14) for _ in range(rows)]
     cells = Image.new("RGB", (columns, rows))
-    cells.putdata(
-        [lengthwise[x] if over[y][x] else crosswise[y] for y in range(rows) for x in range(columns)]
-    )
+    cells.putdata([lengthwise[x] if over[y][x] else crosswise[y] for y in range(rows) for x in range(columns)])
     tile = round(strip)
     big = (columns * tile, rows * tile)
     face = cells.resize(big, Image.Resampling.NEAREST)
@@ -149,9 +145,7 @@ def basket(rng: Random, n: int) -> Image.Image:
     foot = n * 0.88
     body = _woven_body(rng, (width, height), profile, reeds)
     middle = (n / 2, foot - height / 2)
-    _handle(
-        scene, reeds, (n / 2, foot - height), (profile.radius(0) * width * 0.96, n * rng.uniform(0.26, 0.36))
-    )
+    _handle(scene, reeds, (n / 2, foot - height), (profile.radius(0) * width * 0.96, n * rng.uniform(0.26, 0.36)))
     stand(scene, body, middle)
     open_mouth(scene, (n / 2, foot - height), profile.radius(0) * width, n, reeds[1])
     return daylight(scene)
@@ -181,16 +175,12 @@ def stand(scene: Image.Image, thing: Sprite, middle: tuple[float, float]) -> Non
         size, arc((middle[0] + width * 0.2, foot - height * 0.06), (width * 0.56, height * 0.09), 0, 2 * pi)
     )
     cast(scene, thrown, by=0, blur=width * 0.06, depth=0.55)
-    under = polygon(
-        size, arc((middle[0] + width * 0.02, foot - width * 0.03), (width * 0.36, width * 0.05), 0, 2 * pi)
-    )
+    under = polygon(size, arc((middle[0] + width * 0.02, foot - width * 0.03), (width * 0.36, width * 0.05), 0, 2 * pi))
     cast(scene, under, by=0, blur=width * 0.025, depth=0.8)
     place(scene, thing, middle, shadow=0)
 
 
-def open_mouth(
-    scene: Image.Image, centre: tuple[float, float], radius: float, n: int, colour: Colour
-) -> None:
+def open_mouth(scene: Image.Image, centre: tuple[float, float], radius: float, n: int, colour: Colour) -> None:
     """The dark inside of an open vessel and the ring of its rim."""
     flat = radius * 0.28
     box = (centre[0] - radius, centre[1] - flat, centre[0] + radius, centre[1] + flat)
@@ -206,9 +196,7 @@ def open_mouth(
     scene.paste(shaded, (0, 0), rim)
 
 
-def _handle(
-    scene: Image.Image, reeds: Sequence[Colour], foot: tuple[float, float], reach: tuple[float, float]
-) -> None:
+def _handle(scene: Image.Image, reeds: Sequence[Colour], foot: tuple[float, float], reach: tuple[float, float]) -> None:
     n = scene.width
     bow = stroke((n, n), arc(foot, reach, pi, 2 * pi, 70), n * 0.03)
     wrap = Image.new("RGB", (n, n), rgb(reeds[0]))
@@ -238,12 +226,8 @@ def kratip(rng: Random, n: int) -> Image.Image:
     stand(scene, body, (n / 2, foot - size[1] / 2))
     place(scene, lid, (n / 2, foot - size[1] - n * 0.01), shadow=0.5, lift=0.06)
     if rng.random() < 0.7:
-        small = _kratip_part(
-            rng, (round(n * 0.26), round(n * 0.2)), Profile((0, 0.44), (0.5, 0.49), (1, 0.42)), reeds
-        )
-        top = _kratip_part(
-            rng, (round(n * 0.27), round(n * 0.09)), Profile((0, 0.2), (0.2, 0.42), (1, 0.49)), reeds
-        )
+        small = _kratip_part(rng, (round(n * 0.26), round(n * 0.2)), Profile((0, 0.44), (0.5, 0.49), (1, 0.42)), reeds)
+        top = _kratip_part(rng, (round(n * 0.27), round(n * 0.09)), Profile((0, 0.2), (0.2, 0.42), (1, 0.49)), reeds)
         side = rng.choice((0.2, 0.8)) * n
         stand(scene, small, (side, n * 0.82))
         place(scene, top, (side, n * 0.72), shadow=0.5, lift=0.06)
