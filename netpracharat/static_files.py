@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -21,38 +22,55 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if STYLESHEET in paths and not dry_run:
-            bundle = Bundle(paths).text(STYLESHEET)
-            # Deleted first, as a storage never overwrites.
-            self.delete(STYLESHEET)
-            self.save(STYLESHEET, ContentFile(bundle.encode()))
-            paths[STYLESHEET] = (self, STYLESHEET)
+            self._bundle(paths)
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
+    def _bundle(self, paths: dict[str, Any]) -> None:
+        """Write the whole stylesheet, and leave its parts out of hashing and compressing."""
+        sources = dict(paths)
+        for part in imported_by(STYLESHEET, sources):
+            del paths[part]
+        # Deleted first, as a storage never overwrites.
+        self.delete(STYLESHEET)
+        self.save(STYLESHEET, ContentFile(bundled(STYLESHEET, sources).encode()))
+        paths[STYLESHEET] = (self, STYLESHEET)
 
-class Bundle:
-    """Stylesheets as the source has them: the collected copy may be an older bundle."""
 
-    def __init__(self, sources: dict[str, Any]) -> None:
-        self.sources = sources
+def bundled(name: str, sources: dict[str, Any]) -> str:
+    """A stylesheet with its imports written into it, each in its layer."""
 
-    def text(self, name: str) -> str:
-        """The stylesheet with its imports in their layers, without comments and indentation."""
-        whole = IMPORT.sub(lambda found: self._layer(name, found["file"], found["layer"]), self._source(name))
-        return squeezed(whole)
+    def layer(found: re.Match[str]) -> str:
+        rules = rebased(read(_beside(name, found["file"]), sources), posixpath.dirname(found["file"]))
+        return f"@layer {found['layer']} {{\n{rules}}}"
 
-    def _layer(self, name: str, file: str, layer: str) -> str:
-        imported = posixpath.join(posixpath.dirname(name), file)
-        folder = posixpath.dirname(file)
-        rules = RELATIVE_URL.sub(
-            lambda found: f'url("{posixpath.normpath(posixpath.join(folder, found["path"]))}")',
-            self._source(imported),
-        )
-        return f"@layer {layer} {{\n{rules}}}"
+    whole = squeezed(IMPORT.sub(layer, read(name, sources)))
+    if "@import" in whole:
+        raise ImproperlyConfigured(f'{name}: write imports as @import url("file.css") layer(name);')
+    return whole
 
-    def _source(self, name: str) -> str:
-        storage, path = self.sources[name]
-        with storage.open(path) as file:
-            return file.read().decode()
+
+def imported_by(name: str, sources: dict[str, Any]) -> list[str]:
+    return [_beside(name, found["file"]) for found in IMPORT.finditer(read(name, sources))]
+
+
+def read(name: str, sources: dict[str, Any]) -> str:
+    """The text as the source has it: the collected copy may be an older bundle."""
+    storage, path = sources[name]
+    with storage.open(path) as file:
+        return file.read().decode()
+
+
+def rebased(css: str, folder: str) -> str:
+    """The addresses of an imported file, as they read from the one that imports it."""
+    return RELATIVE_URL.sub(lambda found: f'url("{_joined(folder, found["path"])}")', css)
+
+
+def _beside(name: str, file: str) -> str:
+    return _joined(posixpath.dirname(name), file)
+
+
+def _joined(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def squeezed(css: str) -> str:
