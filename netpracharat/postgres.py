@@ -113,6 +113,12 @@ def ensure_running(var: Path) -> bool:
     return started
 
 
+def is_alive(var: Path) -> bool:
+    """Whether its process lives, at the price of a look at a file."""
+    data = Cluster(var).data
+    return is_server(data / "postmaster.pid", data)
+
+
 def stop(var: Path) -> None:
     """Stop the server, ending its connections; quietly nothing where none runs."""
     cluster = Cluster(var)

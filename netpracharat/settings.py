@@ -6,18 +6,45 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from netpracharat import postgres
+from netpracharat import configuration, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+# Where no site is configured, the demo runs, and answers to this machine alone.
+CONFIGURED = any(env.str(name, default="") for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"))
 DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("DEMO", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+DEMO = env.bool("DEMO", default=not CONFIGURED)
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
+SECRET_KEY = env.str("SECRET_KEY", default="") or (configuration.kept_secret(VAR_DIR) if DEMO or DEBUG else "")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=configuration.LOCAL_HOSTS if DEMO or DEBUG else [])
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
+if not DEBUG:
+    configuration.refuse_unless_sound(
+        configuration.Configuration(
+            secret_key=SECRET_KEY,
+            allowed_hosts=ALLOWED_HOSTS,
+            site_url=SITE_URL,
+            database_url=env.str("DATABASE_URL", default=""),
+            demo=DEMO,
+        )
+    )
+
+# HTTPS, wherever the site's own address says so.
+HTTPS = SITE_URL.startswith("https:")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
+    f"__Host-{name}" if HTTPS else name for name in ("session", "csrf", "language")
+)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 INSTALLED_APPS = [
     "netpracharat.home",
@@ -164,3 +191,23 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "netpracharat.log_lines.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "netpracharat": {"level": "INFO"},
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Refused and unknown addresses (4xx) are not worth a line, and some of them are secrets.
+        "django.request": {"level": "ERROR"},
+    },
+}

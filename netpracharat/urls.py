@@ -4,7 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from netpracharat.home.health import healthz
+
+handler500 = "netpracharat.outages.server_error"
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("netpracharat.home.urls")),
     path("language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
