@@ -1,0 +1,137 @@
+"""Search: from what somebody typed to the ids of products, the best first."""
+
+import logging
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.core.cache import caches
+from django.db import OperationalError, connection, models, transaction
+from django.db.models import Func, Value
+
+from products.models.search import ProductSearch
+from products.search import lexicon as lexicons
+from products.search.filters import NO_FILTERS, Filters
+from products.search.reading import LONGEST_QUERY, Reading, read
+from products.search.text import skeleton
+
+logger = logging.getLogger(__name__)
+
+MOST_CANDIDATES = 2_000
+MOST_RESULTS = 500
+ENOUGH = 10
+TIMEOUT_MS = 500
+KEPT_SECONDS = 600
+
+# Of at most 2,000 candidates, which the heap gives in the order of their popularity.
+# D, C, B, A: description, place, seller and category, name.
+RANKED = """
+    SELECT product_id, strpos(skeleton, %s) > 0 AS is_named
+    FROM ({candidates}) AS candidate, CAST(%s AS tsquery) AS sought
+    ORDER BY
+        ts_rank_cd('{{0.1, 0.3, 0.6, 1.0}}', document, sought)
+        + 0.06 * ln(1 + popularity)
+        + 0.5 * (document @@ CAST(%s AS tsquery))::int
+        + 0.4 * (document @@ CAST(%s AS tsquery))::int
+        + 0.6 * (province_id = %s)::int DESC, product_id
+    LIMIT %s
+"""
+
+
+class Matches(Func):
+    """document @@ a query that is already written in PostgreSQL's own language."""
+
+    arg_joiner = " @@ "
+    template = "%(expressions)s::tsquery"
+    output_field = models.BooleanField()
+
+
+class Hit(NamedTuple):
+    product_id: int
+    is_named: bool  # the name contains the whole query, spelling mistakes apart
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gives: ids in their order, and how the query was read if not as it was typed."""
+
+    ids: tuple[int, ...] = ()
+    interpreted_as: str | None = None
+
+    @property
+    def is_capped(self) -> bool:
+        return len(self.ids) >= MOST_RESULTS
+
+
+def find(query: str, filters: Filters = NO_FILTERS) -> Found:
+    """At most 500 products for a query, kept ten minutes so that pages are cut from one list."""
+    text = " ".join(query[:LONGEST_QUERY].replace("\x00", " ").split())
+    if not text:
+        return Found()
+    key = "found-" + sha256(repr((text, filters)).encode()).hexdigest()
+    return caches["local"].get_or_set(key, lambda: search(text, filters), KEPT_SECONDS)
+
+
+def search(text: str, filters: Filters) -> Found:
+    """Nothing, where the database would need too long."""
+    try:
+        with transaction.atomic():
+            limit_effort()
+            return tiers(text, filters)
+    except OperationalError:
+        logger.warning("a search took longer than %s ms", TIMEOUT_MS)
+        return Found()
+
+
+def tiers(text: str, filters: Filters) -> Found:
+    """Tier after tier, each less strict than the one before it, until there is enough."""
+    lexicon = lexicons.current()
+    reading = read(text, lexicon)
+    shown = reading.text if reading.text != text else None
+    found = ranked(reading.every_term(), reading, filters)
+    spelled = reading if any(hit.is_named for hit in found) else reading.spelled(lexicon)
+    if len(found) >= ENOUGH and not spelled.is_misspelt:
+        return Found(ids_of(found), shown)
+    by_bones = ranked(reading.every_gram(), reading, filters)
+    corrected = ranked(spelled.every_term(), spelled, filters) if spelled.is_corrected else []
+    if corrected and not found and not any(hit.is_named for hit in by_bones):
+        shown = spelled.corrected()
+    found = in_order_of_trust(found, by_bones, corrected, is_misspelt=spelled.is_misspelt)
+    if len(found) < ENOUGH:
+        found += ranked(spelled.any_term(with_heads=bool(found)), spelled, filters)
+    return Found(ids_of(found), shown)
+
+
+def in_order_of_trust(strict: list[Hit], by_bones: list[Hit], corrected: list[Hit], *, is_misspelt: bool) -> list[Hit]:
+    """What is named as it was typed, before what the pieces of a misspelt word happen to match."""
+    named = [hit for hit in (*strict, *by_bones) if hit.is_named]
+    weak = (*corrected, *strict, *by_bones) if is_misspelt else (*strict, *by_bones, *corrected)
+    first = named if is_misspelt else (*strict, *named)
+    return list({hit.product_id: hit for hit in (*first, *weak)}.values())
+
+
+def ids_of(hits: list[Hit]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(hit.product_id for hit in hits))[:MOST_RESULTS]
+
+
+def limit_effort() -> None:
+    """For this transaction: half a second at most, and never a reading of the whole table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', 'off', true)",
+            [str(TIMEOUT_MS)],
+        )
+
+
+def ranked(sought: str, reading: Reading, filters: Filters) -> list[Hit]:
+    """What matches, the best first."""
+    if not sought:
+        return []
+    rows = filters.narrow(ProductSearch.objects.on_sale()).filter(Matches("document", Value(sought)))
+    columns = rows.values("product_id", "document", "skeleton", "popularity", "province_id")
+    candidates, values = columns[:MOST_CANDIDATES].query.sql_with_params()
+    bonuses = (reading.first_words(), reading.typed(), reading.province or 0)
+    with connection.cursor() as cursor:
+        bones = skeleton(reading.text)
+        cursor.execute(RANKED.format(candidates=candidates), [bones, *values, sought, *bonuses, MOST_RESULTS])
+        return [Hit(*row) for row in cursor]
