@@ -1,6 +1,7 @@
 """The site map."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -11,6 +12,6 @@ handler500 = "netpracharat.outages.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("netpracharat.home.urls")),
-    path("language/", set_language, name="set_language"),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]
