@@ -1,0 +1,50 @@
+"""The walk: every address × every person × GET and POST, against the list in doors.py."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.house import world as worlds
+from tests.house.doors import DOORS, reach
+
+pytestmark = pytest.mark.django_db
+ELSEWHERE = ("admin",)  # walked by test_admin_walk
+
+
+def url_names(resolver: URLResolver) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name not in ELSEWHERE:
+                yield from url_names(pattern)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or f"(nameless) {pattern.pattern}"
+
+
+def test_every_address_is_on_the_list():
+    assert sorted(set(url_names(get_resolver()))) == sorted(DOORS)
+
+
+@pytest.fixture
+def world():
+    return worlds.build()
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_door_lets_in_whom_it_should(name, world):
+    door = DOORS[name]
+    address = reverse(name, kwargs={k: reach(world.things, path) for k, path in (door.kwargs or {}).items()})
+    for method in ("GET", "POST"):
+        seen = {
+            person: getattr(world.client(person), method.lower())(address + door.query).status_code
+            for person in worlds.PEOPLE
+        }
+        assert seen == door.expected(method), f"{method} {address}"
+
+
+def test_public_pages_are_these_and_no_others():
+    public = [name for name, door in DOORS.items() if door.expected("GET")["guest"] == 200]
+    assert sorted(public) == sorted(PUBLIC)
+
+
+PUBLIC = ("style",)

@@ -1,0 +1,40 @@
+"""A small world with one of everything, and the people who knock at every door of it."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from netpracharat.accounts import roles
+from netpracharat.accounts.models import User
+from shops.models import ShopMember
+from tests.factories import make_product, make_shop, make_user
+
+# guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
+# rival: owns another shop · officer: of the ministry
+PEOPLE = ("guest", "buyer", "packer", "seller", "owner", "rival", "officer")
+
+
+@dataclass
+class World:
+    users: dict[str, User]
+    # What the addresses need: url keyword → value, for the one shop, product and order of this world.
+    things: dict[str, object] = field(default_factory=dict)
+
+    def client(self, person: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if person != "guest":
+            client.force_login(self.users[person], "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+
+def build() -> World:
+    users = {person: make_user(person, email=f"{person}@example.com") for person in PEOPLE[1:]}
+    users["officer"].groups.add(Group.objects.get_or_create(name=roles.OFFICER)[0])
+    User.objects.filter(pk=users["officer"].pk).update(is_staff=True)
+    shop = make_shop(owner=users["owner"])
+    make_shop("ร้านอื่น", owner=users["rival"])
+    for role in (ShopMember.Role.PACKER, ShopMember.Role.SELLER):
+        ShopMember.objects.create(shop=shop, user=users[role], role=role)
+    product = make_product(shop=shop)
+    return World(users, {"shop": shop, "product": product, "variant": product.variants.get()})
