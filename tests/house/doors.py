@@ -35,7 +35,7 @@ def reach(things: dict[str, Any], path: str) -> object:
 # fmt: off
 #                          guest buyer packer seller owner rival officer
 DOORS: dict[str, Door] = {
-    "set_language": Door("405", "302"),
+    "set_language": Door("302", "302"),
     "style": Door("200", "200"),
 }
 # fmt: on
