@@ -7,24 +7,13 @@ from random import Random
 from PIL import Image, ImageChops, ImageDraw
 
 from . import ground
-from .food import bowl, heap, leaf_sprite
-from .light import daylight, glow, levels, lit, relief, scaled, shine, soften, softly_lit, tint
+from .dish import bowl, heap
+from .light import daylight, glow, levels, relief, scaled, soften, softly_lit, tint
 from .noise import clouds, noise, speckle
 from .palette import Colour, darker, lighter, mix, rgb, vary
+from .plants import leaf_sprite
 from .shapes import Point, arc, blob, ellipse, polygon, smooth, stroke
-from .sprite import Sprite, place, solid, strew, variants
-
-HIGH = (0.36, 0.32)  # where the sun strikes a ball, in shares of its width
-
-
-def ball(face: Image.Image, mask: Image.Image, *, gloss: float = 0.3, depth: float = 1.0) -> Sprite:
-    """A round thing: sun on the upper left, shade below, light thrown back from the table."""
-    size = mask.size
-    light = levels(glow(size, HIGH, 0.78), 128 - 104 * depth, 128 + 74 * depth)
-    back = ImageChops.subtract(mask, ImageChops.offset(soften(mask, size[0] * 0.03), -size[0] // 28, -size[0] // 24))
-    image = shine(lit(face, light), scaled(soften(back, size[0] * 0.02), 0.16))
-    spot = glow(size, (HIGH[0] - 0.03, HIGH[1] - 0.03), 0.2)
-    return Sprite(shine(image, scaled(spot, gloss)), mask)
+from .sprite import Sprite, ball, place, solid, strew, variants
 
 
 def _disc(size: int, share: float = 0.46) -> Image.Image:
@@ -103,18 +92,18 @@ def _mango(rng: Random, size: int, colour: Colour) -> Sprite:
 
 def longan(rng: Random, n: int) -> Image.Image:
     """Longans by the bunch, brown and dusty."""
-    colour = rng.choice(("#b98a52", "#a97b45", "#c49a62"))
+    colour = rng.choice(("#a87a42", "#97693a", "#b58a55"))
     return _piled(rng, n, lambda size: _longan(rng, size, colour), size=0.14, count=62, spread=0.35)
 
 
 def _longan(rng: Random, size: int, colour: Colour) -> Sprite:
     skin = vary(colour, rng, 12)
     face = tint(noise((size, size), (size / 14, size / 14), rng.randrange(6)), darker(skin, 0.18), lighter(skin, 0.12))
-    face = softly_lit(face, relief(noise((size, size), (size / 20, size / 20), 2), 1))
+    face = softly_lit(face, levels(relief(noise((size, size), (size / 20, size / 20), 2), 1), 70, 186))
     if rng.random() < 0.5:
         spot = (size * rng.uniform(0.35, 0.65), size * rng.uniform(0.35, 0.65))
         place(face, Sprite(Image.new("RGB", (size, size), rgb("#5a4024")), _disc(size, 0.05)), spot, shadow=0.3)
-    return ball(face, _disc(size), gloss=0.16)
+    return ball(face, _disc(size), gloss=0.3)
 
 
 def pomelo(rng: Random, n: int) -> Image.Image:

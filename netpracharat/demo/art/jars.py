@@ -7,14 +7,14 @@ from random import Random
 from PIL import Image, ImageChops, ImageDraw
 
 from . import ground
-from .food import chillies, coconut_half
 from .light import daylight, glow, levels, lit, relief, scaled, shine, soften, softly_lit, tint
 from .noise import clouds, fibres, noise, speckle
 from .palette import COTTON, INDIGO, LAC, LEAF, TURMERIC, Colour, darker, lighter, mix, rgb, vary
+from .plants import chillies, coconut_half
 from .shapes import arc, polygon
 from .sprite import Sprite, place, solid
+from .tabletop import stand
 from .warp import Profile, turned
-from .weave import stand
 
 JAR = Profile((0, 0.34), (0.05, 0.34), (0.12, 0.42), (0.2, 0.47), (0.5, 0.48), (0.9, 0.47), (1, 0.42))
 BOTTLE = Profile((0, 0.17), (0.2, 0.17), (0.3, 0.2), (0.42, 0.42), (0.5, 0.47), (0.9, 0.47), (1, 0.43))
@@ -180,7 +180,7 @@ def _lid(rng: Random, scene: Image.Image, foot: tuple[float, float], width: floa
     for x in range(0, size[0], max(4, size[0] // 44)):
         draw.line((x, size[1] * 0.3, x, size[1] * 0.9), fill=darker(colour, 0.22), width=1)
     body = turned(face, CAP, tilt=0.11, gloss=0.4)
-    top = foot[1] - size[1] * 0.55
+    top = foot[1] - size[1] * 0.42
     place(scene, body, (foot[0], top), shadow=0.45, lift=0.05)
     radius = (0.44 * width, 0.11 * 0.44 * width * 1.1)
     disc = polygon(scene.size, arc((foot[0], top - size[1] / 2), radius, 0, 2 * pi))

@@ -68,8 +68,9 @@ def cast(ground: Image.Image, mask: Image.Image, *, by: float, blur: float, dept
 def glow(size: tuple[int, int], centre: tuple[float, float], radius: float) -> Image.Image:
     """A round light that fades to black, its centre and radius in shares of the width."""
     width, height = size
-    reach = max(2, round(radius * width))
-    disc = ImageOps.invert(Image.radial_gradient("L")).resize((2 * reach, 2 * reach), Image.Resampling.BICUBIC)
+    reach = max(2, round(radius * width * 1.414))
+    falling = [max(0, round(255 - value * 255 / 179)) for value in range(256)]  # 179 is its grey at the nearest edge
+    disc = Image.radial_gradient("L").point(falling).resize((2 * reach, 2 * reach), Image.Resampling.BICUBIC)
     field = Image.new("L", size)
     field.paste(disc, (round(centre[0] * width) - reach, round(centre[1] * height) - reach))
     return field

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
-from .light import SHADOW, levels, lit, relief, scaled, shine, soften
+from .light import SHADOW, glow, levels, lit, relief, scaled, shine, soften
 
-Flat = tuple[Image.Image, Image.Image]
+HIGH = (0.36, 0.32)  # where the sun strikes a ball, in shares of its width
 
 
 class Sprite(NamedTuple):
@@ -38,6 +38,16 @@ def solid(flat: Sprite, *, bulge: float = 0.16, depth: float = 0.8, gloss: float
         spot = light.point([max(0, min(255, round((v - 168) * 4.2 * gloss))) for v in range(256)])
         image = shine(image, soften(ImageChops.multiply(spot, soften(flat.mask, radius / 2)), radius / 3))
     return Sprite(image, flat.mask)
+
+
+def ball(face: Image.Image, mask: Image.Image, *, gloss: float = 0.3, depth: float = 1.0) -> Sprite:
+    """A round thing: sun on the upper left, shade below, light thrown back from the table."""
+    size = mask.size
+    light = levels(glow(size, HIGH, 0.78), 128 - 104 * depth, 128 + 74 * depth)
+    back = ImageChops.subtract(mask, ImageChops.offset(soften(mask, size[0] * 0.03), -size[0] // 28, -size[0] // 24))
+    image = shine(lit(face, light), scaled(soften(back, size[0] * 0.02), 0.16))
+    spot = glow(size, (HIGH[0] - 0.03, HIGH[1] - 0.03), 0.2)
+    return Sprite(shine(image, scaled(spot, gloss)), mask)
 
 
 def place(

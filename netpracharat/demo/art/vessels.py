@@ -12,8 +12,8 @@ from .noise import clouds, fibres, noise
 from .palette import CLAY, Colour, darker, lighter, rgb
 from .shapes import Point, polygon
 from .sprite import place
+from .tabletop import open_mouth, stand
 from .warp import Profile, turned
-from .weave import open_mouth, stand
 
 POTS = (
     Profile((0, 0.22), (0.06, 0.19), (0.16, 0.2), (0.4, 0.45), (0.6, 0.48), (0.85, 0.34), (1, 0.24)),

@@ -11,9 +11,11 @@ from .light import cast, daylight, levels, lit, relief, soften, softly_lit
 from .noise import curve, fibres, noise
 from .palette import BAMBOO, COTTON, HUSK, INDIGO, LAC, Colour, darker, rgb, vary
 from .shapes import arc, ellipse, polygon, stroke
-from .sprite import Sprite, place
+from .sprite import Sprite, place, solid
+from .tabletop import open_mouth, stand
 from .warp import Profile, turned
 
+LID = Profile((0, 0.43), (0.06, 0.46), (0.2, 0.485), (0.65, 0.49), (1, 0.49))
 REEDS = ((BAMBOO, "#c19255"), (HUSK, "#8a5f36"), ("#e0bf86", "#c79d5d"), ("#a8743f", "#6d4426"))
 DYED = (
     ("#dcc08a", "#8e2a5b", "#2f6b56"),
@@ -166,36 +168,6 @@ def _woven_body(rng: Random, size: tuple[int, int], profile: Profile, reeds: Seq
     return turned(skin, profile, tilt=0.14, gloss=0.0)
 
 
-def stand(scene: Image.Image, thing: Sprite, middle: tuple[float, float]) -> None:
-    """Puts an upright thing on the table, with the shadow it throws to the right and under its foot."""
-    width, height = thing.mask.size
-    size = scene.size
-    foot = middle[1] + height / 2
-    thrown = polygon(
-        size, arc((middle[0] + width * 0.2, foot - height * 0.06), (width * 0.56, height * 0.09), 0, 2 * pi)
-    )
-    cast(scene, thrown, by=0, blur=width * 0.06, depth=0.55)
-    under = polygon(size, arc((middle[0] + width * 0.02, foot - width * 0.03), (width * 0.36, width * 0.05), 0, 2 * pi))
-    cast(scene, under, by=0, blur=width * 0.025, depth=0.8)
-    place(scene, thing, middle, shadow=0)
-
-
-def open_mouth(scene: Image.Image, centre: tuple[float, float], radius: float, n: int, colour: Colour) -> None:
-    """The dark inside of an open vessel and the ring of its rim."""
-    flat = radius * 0.28
-    box = (centre[0] - radius, centre[1] - flat, centre[0] + radius, centre[1] + flat)
-    inside = ellipse((n, n), box)
-    depth = curve([0.1, 0.2, 0.36, 0.5, 0.55], (n, max(2, round(2 * flat))), upright=True)
-    hollow = lit(Image.new("RGB", depth.size, darker(colour, 0.3)), depth)
-    layer = Image.new("RGB", (n, n))
-    layer.paste(hollow, (0, round(box[1])))
-    scene.paste(layer, (0, 0), inside)
-    rim = stroke((n, n), arc(centre, (radius, flat), 0, 2 * pi, 90), max(3, radius * 0.06))
-    light = levels(relief(soften(rim, radius * 0.02), radius * 0.02), 70, 178)
-    shaded = lit(Image.new("RGB", (n, n), rgb(colour)), light)
-    scene.paste(shaded, (0, 0), rim)
-
-
 def _handle(scene: Image.Image, reeds: Sequence[Colour], foot: tuple[float, float], reach: tuple[float, float]) -> None:
     n = scene.width
     bow = stroke((n, n), arc(foot, reach, pi, 2 * pi, 70), n * 0.03)
@@ -219,18 +191,20 @@ def kratip(rng: Random, n: int) -> Image.Image:
     lid = _kratip_part(
         rng,
         (round(n * 0.56), round(n * 0.18)),
-        Profile((0, 0.02), (0.03, 0.2), (0.1, 0.36), (0.28, 0.46), (0.65, 0.49), (1, 0.49)),
+        LID,
         reeds,
     )
     _cord(scene, (n / 2, foot - size[1] * 0.7), n)
     stand(scene, body, (n / 2, foot - size[1] / 2))
     place(scene, lid, (n / 2, foot - size[1] - n * 0.01), shadow=0.5, lift=0.06)
+    _woven_top(rng, scene, (n / 2, foot - size[1] - n * 0.1), n * 0.56 * 0.43, reeds)
     if rng.random() < 0.7:
         small = _kratip_part(rng, (round(n * 0.26), round(n * 0.2)), Profile((0, 0.44), (0.5, 0.49), (1, 0.42)), reeds)
-        top = _kratip_part(rng, (round(n * 0.27), round(n * 0.09)), Profile((0, 0.2), (0.2, 0.42), (1, 0.49)), reeds)
+        top = _kratip_part(rng, (round(n * 0.27), round(n * 0.09)), LID, reeds)
         side = rng.choice((0.2, 0.8)) * n
         stand(scene, small, (side, n * 0.82))
         place(scene, top, (side, n * 0.72), shadow=0.5, lift=0.06)
+        _woven_top(rng, scene, (side, n * 0.675), n * 0.27 * 0.43, reeds)
     return daylight(scene)
 
 
@@ -242,10 +216,21 @@ def _kratip_part(rng: Random, size: tuple[int, int], profile: Profile, reeds: Se
     return turned(skin, profile, tilt=0.13, gloss=0.0)
 
 
+def _woven_top(
+    rng: Random, scene: Image.Image, centre: tuple[float, float], radius: float, reeds: Sequence[Colour]
+) -> None:
+    """The flat top of a lid, seen at a slant."""
+    side = round(radius * 2)
+    disc = woven(rng, (side, side), reeds, strip=max(4, side / 34), twill=2).rotate(30, Image.Resampling.BICUBIC)
+    mask = ellipse((side, side), (1, 1, side - 1, side - 1))
+    lid = solid(Sprite(lit(disc, Image.new("L", disc.size, 146)), mask), bulge=0.03, depth=0.4)
+    place(scene, Sprite(*(part.resize((side, round(side * 0.2))) for part in lid)), centre, shadow=0)
+
+
 def _cord(scene: Image.Image, centre: tuple[float, float], n: int) -> None:
     mask = stroke((n, n), arc(centre, (n * 0.245, n * 0.42), pi, 2 * pi, 80), n * 0.012)
     cast(scene, mask, by=n * 0.012, blur=n * 0.01, depth=0.35)
-    twist = lit(Image.new("RGB", (n, n), rgb(COTTON)), levels(noise((n, n), (n / 160, n / 160), 2), 40, 200))
+    twist = lit(Image.new("RGB", (n, n), rgb(COTTON)), levels(noise((n, n), (n / 160, n / 160), 2), 84, 160))
     scene.paste(lit(twist, levels(relief(soften(mask, n * 0.003), n * 0.003), 60, 186)), (0, 0), mask)
 
 
