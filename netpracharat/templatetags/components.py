@@ -5,6 +5,7 @@ from functools import cache
 
 from django import template
 from django.forms import BoundField, Form
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
@@ -66,4 +67,4 @@ def dialog(content: str, name: str, title: str) -> SafeString:
 
 
 def _block(template_name: str, content: str, **context: object) -> SafeString:
-    return template.loader.render_to_string(template_name, {"content": content, **context})
+    return render_to_string(template_name, {"content": content, **context})
