@@ -195,7 +195,6 @@ ACCOUNT_RATE_LIMITS = {
     "change_phone": "5/m/user",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_FORMS = {
     "authenticate": "netpracharat.accounts.forms.SecondStepForm",
     "activate_totp": "netpracharat.accounts.forms.SecondStepSetUpForm",

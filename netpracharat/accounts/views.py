@@ -1,7 +1,6 @@
 """A person's own pages: the account, privacy, and the public notices."""
 
 from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -13,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from netpracharat import languages
 from netpracharat.accounts import privacy
 from netpracharat.accounts.forms import ErasureForm, ProfileForm
 from netpracharat.accounts.models import Consent
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     with override(user.language):
         messages.success(request, _("Saved."))
     response = redirect("account_home")
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, max_age=settings.LANGUAGE_COOKIE_AGE)
+    languages.remember(response, user.language)
     return response
 
 
