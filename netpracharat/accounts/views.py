@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from netpracharat import languages
 from netpracharat.accounts import privacy
@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 def privacy_home(request: HttpRequest) -> HttpResponse:
     consents = request.user.consents.order_by("-given_at")
     return render(
@@ -71,10 +72,12 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def privacy_notice(request: HttpRequest) -> HttpResponse:
     return render(request, f"accounts/privacy_notice.{get_language()}.html", {"version": privacy.NOTICE_VERSION})
 
 
 @login_not_required
+@require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     return render(request, f"accounts/terms.{get_language()}.html", {"version": privacy.NOTICE_VERSION})
