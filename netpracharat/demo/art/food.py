@@ -13,6 +13,7 @@ from .palette import Colour, darker, lighter, mix, vary
 from .shapes import blob, ellipse, polygon, smooth
 from .sprite import Sprite, solid, strew, variants
 
+LAID_OUT = ((0.28, 0.3), (0.56, 0.24), (0.8, 0.38), (0.22, 0.58), (0.78, 0.66), (0.34, 0.82), (0.62, 0.84), (0.5, 0.54))
 SAUCERS = ("#e4dccb", "#4d5c58", "#7a4628")
 
 
@@ -109,21 +110,14 @@ def _slice(rng: Random, size: int, colour: Colour) -> Sprite:
 def palm_sugar(rng: Random, n: int) -> Image.Image:
     """Cakes of palm sugar, poured into coconut shells to set."""
     scene = ground.flat(rng, n, "leaf", "leaf", "planks")
-    colour = rng.choice(("#c08a4a", "#a86a32", "#d3a763", "#8f5a30"))
-    size = round(n * 0.32)
-    cakes = variants(lambda: _cake(rng, size, colour), 6)
-    spots = [
-        (0.28, 0.3),
-        (0.56, 0.24),
-        (0.8, 0.38),
-        (0.22, 0.58),
-        (0.78, 0.66),
-        (0.34, 0.82),
-        (0.62, 0.84),
-        (0.5, 0.54),
-    ]
-    jittered = [(n * (x + rng.uniform(-0.03, 0.03)), n * (y + rng.uniform(-0.03, 0.03))) for x, y in spots]
-    strew(scene, cakes, jittered, rng, shadow=0.7, lift=0.06)
+    colour = rng.choice(("#b0763a", "#9a5e2a", "#c08d4a", "#7f4e28"))
+    if rng.random() < 0.5:
+        middle, size = bowl(rng, scene, 0.43), round(n * 0.26)
+        spots = heap(rng, middle, n * 0.27, 17)
+    else:
+        size = round(n * 0.32)
+        spots = [(n * (x + rng.uniform(-0.04, 0.04)), n * (y + rng.uniform(-0.04, 0.04))) for x, y in LAID_OUT]
+    strew(scene, variants(lambda: _cake(rng, size, colour), 6), spots, rng, shadow=0.7, lift=0.06)
     return daylight(scene)
 
 
@@ -135,7 +129,7 @@ def _cake(rng: Random, size: int, colour: Colour) -> Sprite:
     top = polygon((size, size), blob(rng, (size * 0.49, size * 0.48), (size * 0.3, size * 0.29), wobble=0.03))
     step = relief(soften(top, size * 0.02), size * 0.02)
     face = softly_lit(face, step)
-    face.paste(lighter(tone, 0.2), (0, 0), scaled(soften(top, size * 0.015), 0.45))
+    face.paste(lighter(tone, 0.2), (0, 0), scaled(soften(top, size * 0.015), 0.2))
     return solid(Sprite(face, mask), bulge=0.075, depth=0.65)
 
 
