@@ -12,7 +12,6 @@ handler500 = "netpracharat.outages.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("netpracharat.home.urls")),
-    path("", include("netpracharat.accounts.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]

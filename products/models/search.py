@@ -23,7 +23,7 @@ class ProductSearchQuerySet(models.QuerySet["ProductSearch"]):
 
 
 class ProductSearch(models.Model):
-    """One product as searches and listings see it: written by products.search.index alone."""
+    """One product as searches and listings see it: only products.search writes it."""
 
     product = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="search_row")
     version = models.PositiveSmallIntegerField()

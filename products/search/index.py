@@ -1,70 +1,166 @@
 """Writing the rows by which products are found."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from decimal import Decimal
 
-from products.search import vocabulary
-from products.search.text import grams, parts, skeleton, words
-from products.search.tsquery import lexeme
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-# Raise it when segmenter, dictionary or weights change: `reindex_search` then rewrites all rows.
-VERSION = 1
-GAP = 5
-LAST_POSITION = 16_000
-MOST_DESCRIPTION_WORDS = 300
-LESS = {"A": "B", "B": "C", "C": "D", "D": "D"}
+from products.models.listing import Product, Variant
+from products.models.search import CatalogueWord, ProductSearch
+from products.search.availability import buyable
+from products.search.document import VERSION, Texts, catalogue_words, document
+from products.search.text import dictionary, skeleton
+
+# One statement a batch, whatever its size.
+UPSERT = """
+    INSERT INTO product_search (product_id, document, skeleton, category_id, province_id, region_id, price,
+        popularity, listed_at, is_on_sale, is_in_stock, version)
+    SELECT * FROM unnest(%s::bigint[], %s::tsvector[], %s::text[], %s::bigint[], %s::smallint[], %s::text[],
+        %s::numeric[], %s::int[], %s::timestamptz[], %s::boolean[], %s::boolean[], %s::smallint[])
+    ON CONFLICT (product_id) DO UPDATE SET
+        document = excluded.document, skeleton = excluded.skeleton, category_id = excluded.category_id,
+        province_id = excluded.province_id, region_id = excluded.region_id, price = excluded.price,
+        popularity = excluded.popularity, listed_at = excluded.listed_at, is_on_sale = excluded.is_on_sale,
+        is_in_stock = excluded.is_in_stock, version = excluded.version
+"""
+PLACE = "shop__subdistrict"
+PROVINCE = f"{PLACE}__district__province"
+PLACE_NAMES = tuple(
+    f"{place}__{name}"
+    for place in (PLACE, f"{PLACE}__district", PROVINCE, f"{PROVINCE}__region4")
+    for name in ("name_th", "name_en")
+)
+TEXTS = ("name", "name_en", "description", "shop__name", "shop__name_en", "category__name_th", "category__name_en")
+FIGURES = ("pk", "category_id", f"{PROVINCE}_id", f"{PROVINCE}__region4_id", "price_from", "popularity", "listed_at")
+IS_IN_STOCK = Exists(Variant.objects.filter(buyable(), product=OuterRef("pk")))
+IS_ON_SALE = Exists(Product.objects.on_sale().filter(pk=OuterRef("pk")))
 
 
 @dataclass(frozen=True)
-class Texts:
-    """What of a product is searched, by weight."""
+class Row:
+    """A product as it is written into the search table."""
 
-    name: str
-    name_en: str = ""
-    seller: str = ""
-    category: str = ""
-    places: str = ""
-    description: str = ""
-    province: str = ""
+    product_id: int
+    texts: Texts
+    category_id: int | None
+    province_id: int
+    region_id: str
+    price: Decimal
+    popularity: int
+    listed_at: dt.datetime
+    is_on_sale: bool
+    is_in_stock: bool
 
-
-def document(texts: Texts) -> str:
-    """The tsvector as a literal: words with positions and weights, then grams and the first word without."""
-    entries: dict[str, list[str]] = {}
-    for word, position, weight in positions(texts):
-        entries.setdefault(word, []).append(f"{position}{weight}")
-    loose = chain(first_words(texts.name), (f"~{gram}" for gram in all_grams(texts)))
-    placed = (f"{lexeme(word)}:{','.join(places[:200])}" for word, places in entries.items())
-    return " ".join(chain(placed, map(lexeme, dict.fromkeys(loose))))
-
-
-def positions(texts: Texts) -> Iterator[tuple[str, int, str]]:
-    """(word, position, weight); a compound stands where its first part stands, and above its parts."""
-    position = 1
-    for text, weight in (
-        (texts.name, "A"),
-        (texts.name_en, "A"),
-        (texts.seller, "B"),
-        (texts.category, "B"),
-        (texts.places, "C"),
-        (texts.description, "D"),
-    ):
-        for word in words(text)[:MOST_DESCRIPTION_WORDS]:
-            pieces = parts(word)
-            yield word, position, weight
-            if len(pieces) > 1:
-                for offset, piece in enumerate(pieces):
-                    yield piece, position + offset, LESS[weight]
-            position += len(pieces)
-        position += GAP
+    def values(self) -> tuple[object, ...]:
+        return (
+            self.product_id,
+            document(self.texts),
+            skeleton(self.texts.name),
+            self.category_id,
+            self.province_id,
+            self.region_id,
+            self.price,
+            self.popularity,
+            self.listed_at,
+            self.is_on_sale,
+            self.is_in_stock,
+            VERSION,
+        )
 
 
-def first_words(name: str) -> Iterator[str]:
-    """What the name begins with, once it comes to the matter."""
-    matter = [word for word in words(name) if word not in vocabulary.preambles()]
-    return (f"^{word}" for word in dict.fromkeys((*matter[:1], *(parts(matter[0])[:1] if matter else ()))))
+def refresh(product_ids: Iterable[int]) -> None:
+    """Write the rows of these products anew, texts and figures. Call it in the transaction of the change."""
+    rows = list(read(Product.objects.filter(pk__in=list(product_ids))))
+    write(rows)
+    known = {word for row in rows for word in catalogue_words(row.texts) if word in dictionary()}
+    CatalogueWord.objects.bulk_create([CatalogueWord(word=word) for word in sorted(known)], ignore_conflicts=True)
 
 
-def all_grams(texts: Texts) -> Iterable[str]:
-    return chain.from_iterable(grams(skeleton(text)) for text in (texts.name, texts.seller, texts.province))
+def refresh_figures(product_ids: Iterable[int]) -> None:
+    """What changes without the texts: price, popularity, stock, and whether buyers may see it."""
+    product = Product.objects.filter(pk=OuterRef("pk"))
+    ProductSearch.objects.filter(pk__in=list(product_ids)).update(
+        price=Subquery(product.values("price_from")),
+        popularity=Subquery(product.values("popularity")),
+        is_on_sale=IS_ON_SALE,
+        is_in_stock=IS_IN_STOCK,
+    )
+
+
+def write(rows: Sequence[Row]) -> None:
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(UPSERT, [list(column) for column in zip(*(row.values() for row in rows), strict=True)])
+
+
+def read(products: QuerySet[Product]) -> Iterator[Row]:
+    """The rows of these products, in their order. What was never on a shelf has none."""
+    listed = products.filter(listed_at__isnull=False, price_from__isnull=False)
+    texts = ("name", "name_en", "description", "shop__name", "shop__name_en", "category__name_th", "category__name_en")
+    figures = (
+        "pk",
+        "category_id",
+        f"{PROVINCE}_id",
+        f"{PROVINCE}__region4_id",
+        "price_from",
+        "popularity",
+        "listed_at",
+    )
+    annotated = listed.annotate(on_sale=IS_ON_SALE, in_stock=IS_IN_STOCK)
+    for product in annotated.values(*texts, *figures, *PLACE_NAMES, "on_sale", "in_stock"):
+        yield Row(
+            product_id=product["pk"],
+            texts=texts_of(product),
+            category_id=product["category_id"],
+            province_id=product[f"{PROVINCE}_id"],
+            region_id=product[f"{PROVINCE}__region4_id"],
+            price=product["price_from"],
+            popularity=product["popularity"],
+            listed_at=product["listed_at"],
+            is_on_sale=product["on_sale"],
+            is_in_stock=product["in_stock"],
+        )
+
+
+def texts_of(product: dict[str, object]) -> Texts:
+    def joined(*fields: str) -> str:
+        return " ".join(str(product[field]) for field in fields if product[field])
+
+    return Texts(
+        name=joined("name"),
+        name_en=joined("name_en"),
+        seller=joined("shop__name", "shop__name_en"),
+        category=joined("category__name_th", "category__name_en"),
+        places=joined(*PLACE_NAMES),
+        province=joined(f"{PROVINCE}__name_th"),
+        description=joined("description"),
+    )
+
+
+class WordCount:
+    """How many products have a word: what is learnt while the whole catalogue is read."""
+
+    MOST_RARE = 1_000_000
+
+    def __init__(self) -> None:
+        self.products: Counter[str] = Counter()
+
+    def add(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.products.update(catalogue_words(row.texts))
+        if len(self.products) > self.MOST_RARE:
+            self.products = Counter(self.worth_keeping())
+
+    def worth_keeping(self) -> dict[str, int]:
+        """A word that one product alone has and no dictionary knows may itself be a mistake."""
+        return {word: many for word, many in self.products.items() if many > 1 or word in dictionary()}
+
+    @transaction.atomic
+    def save(self) -> None:
+        CatalogueWord.objects.all().delete()
+        rows = (CatalogueWord(word=word, products=many) for word, many in self.worth_keeping().items())
+        CatalogueWord.objects.bulk_create(rows, batch_size=5_000)

@@ -28,6 +28,10 @@ class Term:
     is_misspelt: bool = False
 
     @property
+    def is_known(self) -> bool:
+        return bool(self.others or self.kinds or self.province)
+
+    @property
     def means_something(self) -> bool:
         """Not a number alone (ไอโฟน 15), nor a splinter of an unknown word."""
         return bool(self.others) or any(
@@ -44,7 +48,7 @@ class Term:
         return tsquery.any_of((self.typed(), *self.phrases(self.others), *self.phrases(self.kinds), *heads))
 
     def heads(self) -> Iterator[str]:
-        meant = self.corrections or self.words
+        meant = self.corrections if self.is_misspelt else self.words
         firsts = (parts(words(text)[0])[0] for text in meant)
         return (first for first in firsts if first in vocabulary.telling_heads())
 
@@ -125,7 +129,7 @@ def spelled_run(run: str, lexicon: Lexicon) -> Iterator[Term]:
         yield Term(found, others=frozenset(meant), corrections=meant, is_misspelt=True)
         return
     for term in terms(without_fillers(found), lexicon):
-        yield replace(term, corrections=tuple(chain.from_iterable(corrections(word, lexicon) for word in term.words)))
+        yield term if term.is_known else replace(term, corrections=corrections(term.words[0], lexicon))
 
 
 def read(query: str, lexicon: Lexicon) -> Reading:
@@ -158,4 +162,5 @@ def meaning(key: Key, lexicon: Lexicon) -> Term | None:
     translated = lexicon.translations(key) if key[0].isascii() and not province else frozenset()
     others = translated | same.union(*(lexicon.synonyms.get(tuple(words(thai)), ()) for thai in translated))
     kinds = lexicon.kinds.get(key, frozenset())
-    return Term(key, others, kinds, province) if others or kinds or province else None
+    term = Term(key, others, kinds, province)
+    return term if term.is_known else None

@@ -21,13 +21,13 @@ DOUBLED = re.compile(r"(.)\1+")
 # People mistake one for the other: lengths of a vowel, and consonants of one sound.
 ONE_SOUND_GROUPS = (
     *("ะัา", "ิีึื", "ุู", "ใไ"),
-    *("ศษซส", "ณน", "ฎด", "ฏต", "ฐฑฒถธท", "ขฆค", "ภผพ", "ญย", "รฬล", "ฮห", "ฌฉช", "ฝฟ"),
+    *("สศษซ", "นณ", "ดฎ", "ตฏ", "ทฐฑฒถธ", "คขฆ", "พภผ", "ยญ", "รฬล", "หฮ", "ชฌฉ", "ฟฝ"),
 )
 ONE_SOUND = str.maketrans({letter: group[0] for group in ONE_SOUND_GROUPS for letter in group})
-# Sounds that speech drops or does not tell apart: กระ and กะ, หมา and มา, a final ด and ต.
+# Sounds that speech drops or does not tell apart: หมา and มา, กระ and กะ, มังคุต and มังคุด.
 SILENT_H = re.compile(r"ห(?=[งนมยรว])")
-CLUSTER = re.compile(r"(?<=[กขตปผพ])ร(?=[ะิุเแโใอก-ฮ])")
-FINAL_STOPS = str.maketrans("ตฐบ", "ดดป")
+CLUSTER = re.compile(r"(?<=[กคตปพ])ร(?=[ก-ฮะิุเแโใ])")
+STOPS = str.maketrans("ตทป", "ดดบ")
 
 
 @cache
@@ -95,7 +95,7 @@ def skeleton(text: str) -> str:
 def loose_skeleton(text: str) -> str:
     """A skeleton that speech wears down further: ไส้กรอก and ไส้กอก, มังคุด and มังคุต."""
     bones = skeleton(text)
-    return DOUBLED.sub(r"\1", CLUSTER.sub("", SILENT_H.sub("", bones)).translate(FINAL_STOPS))
+    return DOUBLED.sub(r"\1", CLUSTER.sub("", SILENT_H.sub("", bones)).translate(STOPS))
 
 
 def grams(bones: str) -> list[str]:

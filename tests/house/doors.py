@@ -36,38 +36,6 @@ def reach(things: dict[str, Any], path: str) -> object:
 #                          guest buyer packer seller owner rival officer
 DOORS: dict[str, Door] = {
     "set_language": Door("302", "302"),
-    "healthz": Door("200", "200"),
     "style": Door("200", "200"),
-    # sign-in; guests alone
-    "account_login": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
-    "account_signup": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
-    "account_logout": Door("302 200 200 200 200 200 200", "302"),
-    "account_inactive": Door("200", "405"),
-    "mfa_authenticate": Door("302", "302"),
-    "account_reset_password": Door("200", "200"),
-    "account_confirm_password_reset_code": Door("302", "302"),
-    "account_complete_password_reset": Door("302", "302"),
-    "account_password_reset_completed": Door("302", "302"),
-    # one's own account
-    "account_home": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
-    "account_reauthenticate": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
-    "account_change_password": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
-    "account_change_phone": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
-    "account_verify_phone": Door("302", "302"),
-    "account_email": Door("302 200 200 200 200 200 200", "302"),
-    "account_email_verification_sent": Door("302", "302"),
-    "mfa_index": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
-    "mfa_reauthenticate": Door("302", "302"),
-    "mfa_activate_totp": Door("302", "302"),
-    "mfa_deactivate_totp": Door("302 404 404 404 404 404 404", "302 404 404 404 404 404 404"),
-    "mfa_view_recovery_codes": Door("302 404 404 404 404 404 404", "302 405 405 405 405 405 405"),
-    "mfa_generate_recovery_codes": Door("302", "302"),
-    "mfa_download_recovery_codes": Door("302 404 404 404 404 404 404", "302 404 404 404 404 404 404"),
-    "account_privacy": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
-    "account_news": Door("302 405 405 405 405 405 405", "302"),
-    "account_download": Door("302", "302"),
-    "account_erase": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
-    "privacy_notice": Door("200", "405"),
-    "terms": Door("200", "405"),
 }
 # fmt: on

@@ -1,0 +1,3 @@
+"""The admin of products, a module for each part."""
+
+from products.admin import search as search

@@ -1,0 +1,81 @@
+"""The document of a product: what of it is searched, written as PostgreSQL's tsvector."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from products.search import vocabulary
+from products.search.text import THAI, grams, parts, skeleton, words
+from products.search.tsquery import lexeme
+
+# Raise it when segmenter, dictionary or weights change: `reindex_search --stale` then rewrites the rows.
+VERSION = 1
+GAP = 5
+MOST_WORDS = 300
+MOST_POSITIONS = 200  # of one word; PostgreSQL keeps 255
+LESS = {"A": "B", "B": "C", "C": "D", "D": "D"}
+LONGEST_CATALOGUE_WORD = 60
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What of a product is searched."""
+
+    name: str
+    name_en: str = ""
+    seller: str = ""
+    category: str = ""
+    places: str = ""
+    province: str = ""
+    description: str = ""
+
+    def weighed(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.name, "A"),
+            (self.name_en, "A"),
+            (self.seller, "B"),
+            (self.category, "B"),
+            (self.places, "C"),
+            (self.description, "D"),
+        )
+
+
+def document(texts: Texts) -> str:
+    """The tsvector as a literal: words with positions and weights; grams and the first word without."""
+    entries: dict[str, list[str]] = {}
+    for word, position, weight in positions(texts):
+        entries.setdefault(word, []).append(f"{position}{weight}")
+    placed = (f"{lexeme(word)}:{','.join(places[:MOST_POSITIONS])}" for word, places in entries.items())
+    loose = dict.fromkeys(chain(first_words(texts.name), (f"~{gram}" for gram in all_grams(texts))))
+    return " ".join(chain(placed, map(lexeme, loose)))
+
+
+def positions(texts: Texts) -> Iterator[tuple[str, int, str]]:
+    """(word, position, weight); a compound stands where its first part stands, and weighs more than its parts."""
+    position = 1
+    for text, weight in texts.weighed():
+        for word in words(text)[:MOST_WORDS]:
+            pieces = parts(word)
+            yield word, position, weight
+            if len(pieces) > 1:
+                yield from ((piece, position + offset, LESS[weight]) for offset, piece in enumerate(pieces))
+            position += len(pieces)
+        position += GAP
+
+
+def first_words(name: str) -> Iterator[str]:
+    """What the name begins with, once it comes to the matter."""
+    first = next((word for word in words(name) if word not in vocabulary.preambles()), None)
+    return (f"^{word}" for word in dict.fromkeys((first, parts(first)[0]))) if first else iter(())
+
+
+def all_grams(texts: Texts) -> Iterable[str]:
+    return chain.from_iterable(grams(skeleton(text)) for text in (texts.name, texts.seller, texts.province))
+
+
+def catalogue_words(texts: Texts) -> set[str]:
+    """Words, and pairs of words, by which a misspelt query may have meant this product."""
+    found = [words(texts.name), words(texts.seller)]
+    single = {word for each in found for word in each if not word.isdigit()}
+    pairs = {one + next_one for each in found for one, next_one in pairwise(each) if THAI.match(one + next_one)}
+    return {word for word in single | pairs if 1 < len(word) <= LONGEST_CATALOGUE_WORD}
