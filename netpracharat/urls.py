@@ -11,6 +11,7 @@ handler500 = "netpracharat.outages.server_error"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("netpracharat.media")),
     path("", include("netpracharat.home.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),

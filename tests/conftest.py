@@ -1,11 +1,14 @@
 """What every test stands on: a running PostgreSQL."""
 
 import contextlib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from netpracharat import postgres
@@ -40,3 +43,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         if not loading.is_loaded():
             loading.load()
+
+
+@pytest.fixture
+def media(settings: object, tmp_path: Path) -> Path:
+    """A folder of the test's own for photos."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences as they stand in the code."""
+    with translation.override("en"):
+        yield

@@ -1,6 +1,7 @@
 """A small world with one of everything, and the people who knock at every door of it."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -13,6 +14,7 @@ from tests.factories import make_product, make_shop, make_user
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
 # rival: owns another shop · officer: of the ministry
 PEOPLE = ("guest", "buyer", "packer", "seller", "owner", "rival", "officer")
+NO_PHOTO = SimpleNamespace(name="aa/aaaa-320", ending="jpg")
 
 
 @dataclass
@@ -37,4 +39,5 @@ def build() -> World:
     for role in (ShopMember.Role.PACKER, ShopMember.Role.SELLER):
         ShopMember.objects.create(shop=shop, user=users[role], role=role)
     product = make_product(shop=shop)
-    return World(users, {"shop": shop, "product": product, "variant": product.variants.get()})
+    things = {"shop": shop, "product": product, "variant": product.variants.get(), "no_photo": NO_PHOTO}
+    return World(users, things)
