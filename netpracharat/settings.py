@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "netpracharat.places",
     "netpracharat.accounts",
     "netpracharat",
-    "django.contrib.admin",
+    "netpracharat.accounts.admin_config.NetAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -110,6 +110,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "netpracharat.templatetags.components",
+                "netpracharat.templatetags.thai",
             ],
         },
     }
@@ -141,16 +142,66 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "phone", "email")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+# Sign-in by phone or e-mail. Outside the demo either is verified by a code before the first sign-in; that is also
+# what lets a sign-up hide that a number is already known.
+ACCOUNT_ADAPTER = "netpracharat.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "netpracharat.accounts.forms.SignInForm",
+    "signup": "netpracharat.accounts.forms.SignUpForm",
+    "reset_password": "netpracharat.accounts.forms.ForgottenPasswordForm",
+    "confirm_password_reset_code": "netpracharat.accounts.forms.ForgottenPasswordCodeForm",
+    "reset_password_from_key": "netpracharat.accounts.forms.NewPasswordForm",
+    "change_password": "netpracharat.accounts.forms.PasswordForm",
+    "verify_phone": "netpracharat.accounts.forms.PhoneCodeForm",
+    "confirm_email_verification_code": "netpracharat.accounts.forms.EmailCodeForm",
+}
+ACCOUNT_LOGIN_METHODS = {"phone", "email"}
+# Ours is one box for either; the star only says to allauth that nobody comes without a contact.
+ACCOUNT_SIGNUP_FIELDS = ["phone", "email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_PREVENT_ENUMERATION = not DEMO
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {
+    # By address alone only floods are stopped: whole villages share one address of their carrier.
+    "login": "300/m/ip",
+    "signup": "100/m/ip",
+    "login_failed": "10/5m/key",  # the key is account and address together
+    "login_failed_anywhere": "50/h/key",
+    "reset_password": "100/m/ip,3/5m/key",
+    "reset_password_from_key": "100/m/ip",
+    "verify_phone": "1/30s/key,5/h/key,100/m/ip",
+    "change_phone": "5/m/user",
+}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+MFA_FORMS = {
+    "authenticate": "netpracharat.accounts.forms.SecondStepForm",
+    "activate_totp": "netpracharat.accounts.forms.SecondStepSetUpForm",
+}
+MFA_TOTP_ISSUER = "Net Pracharat"
+MFA_ALLOW_UNVERIFIED_EMAIL = DEMO
+SMS_SENDER = env.str("SMS_SENDER", default="netpracharat.accounts.messages.LogSender")
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", _("Thai")), ("en", _("English"))]

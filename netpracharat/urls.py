@@ -13,6 +13,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("netpracharat.media")),
     path("", include("netpracharat.home.urls")),
+    path("", include("netpracharat.accounts.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]

@@ -11,6 +11,8 @@ from netpracharat import codes
 class UserManager(BaseUserManager["User"]):
     def create_user(self, password: str | None = None, **fields: object) -> "User":
         """A user with at least an e-mail address or a phone number."""
+        if email := fields.get("email"):
+            fields["email"] = str(email).lower()
         user = self.model(**fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -48,7 +50,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("users")
         constraints = (
             models.UniqueConstraint("phone", name="user_phone_is_one_persons"),
-            models.UniqueConstraint(Lower("email"), name="user_email_is_one_persons"),
+            models.UniqueConstraint("email", name="user_email_is_one_persons"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
             models.CheckConstraint(
                 condition=models.Q(phone__isnull=False)
                 | models.Q(email__isnull=False)

@@ -47,4 +47,12 @@ def test_public_pages_are_these_and_no_others():
     assert sorted(public) == sorted(PUBLIC)
 
 
-PUBLIC = ("style",)
+PUBLIC = (
+    "style",
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "privacy_notice",
+    "terms",
+)
