@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -59,9 +59,9 @@ class Configuration:
     def about_database(self) -> Iterator[str]:
         if not self.database_url:
             return
-        if urlsplit(self.database_url).scheme not in {"postgres", "postgresql"}:
+        if parts_of(self.database_url).scheme not in {"postgres", "postgresql"}:
             yield "DATABASE_URL must name a PostgreSQL, as in DATABASE_URL=postgres://user:password@host:5432/netpracharat."
-        elif not urlsplit(self.database_url).path.strip("/"):
+        elif not parts_of(self.database_url).path.strip("/"):
             yield "DATABASE_URL names no database: end it with its name, as in postgres://user:password@host/netpracharat."
 
     def about_demo(self) -> Iterator[str]:
@@ -78,18 +78,24 @@ def refuse_unless_sound(configuration: Configuration) -> None:
         raise ImproperlyConfigured("\n".join([*complaints, "Each setting is explained in .env.example."]))
 
 
+def parts_of(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # a bracket without its fellow
+        return urlsplit("")
+
+
 def is_origin(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return (
         parts.scheme in {"http", "https"} and bool(host_of(url)) and not (parts.path or parts.query or parts.fragment)
     )
 
 
 def host_of(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # a bracket without its fellow
-        return ""
+    """The host as ALLOWED_HOSTS writes it: an IPv6 address stands in brackets."""
+    host = parts_of(url).hostname or ""
+    return f"[{host}]" if ":" in host else host
 
 
 def is_local(host: str) -> bool:

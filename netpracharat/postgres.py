@@ -122,8 +122,12 @@ def is_alive(var: Path) -> bool:
 def stop(var: Path) -> None:
     """Stop the server, ending its connections; quietly nothing where none runs."""
     cluster = Cluster(var)
-    if (cluster.data / "postmaster.pid").exists():
+    if not (cluster.data / "postmaster.pid").exists():
+        return
+    with alone(var):
         cluster.account.run(cluster.programs / "pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", cluster.data)
+        with contextlib.suppress(OSError):  # not empty: it was killed, and the next start clears up
+            cluster.sockets.rmdir()
 
 
 @contextlib.contextmanager
@@ -154,7 +158,9 @@ def is_running(cluster: Cluster) -> bool:
         time.sleep(0.2)
     if pid_file.exists():
         print("PostgreSQL was not stopped cleanly; it recovers by itself now.", file=sys.stderr)
-        pid_file.unlink(missing_ok=True)
+    # The numbers in these files may be of a process not yet buried, or of another by now: it would not start.
+    for left_behind in (pid_file, cluster.sockets / f".s.PGSQL.{PORT}.lock"):
+        left_behind.unlink(missing_ok=True)
     return False
 
 

@@ -1,5 +1,6 @@
 """Settings: read from the environment (and .env), explained one by one in .env.example."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -11,6 +12,7 @@ from netpracharat import configuration, postgres
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+env.ENVIRON = {name: value for name, value in os.environ.items() if value}  # an empty setting is a missing one
 
 # Where no site is configured, the demo runs, and answers to this machine alone.
 CONFIGURED = any(env.str(name, default="") for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"))
