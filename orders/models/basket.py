@@ -1,13 +1,16 @@
 """The basket: a guest's by the token of a cookie, a user's own once signed in."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netpracharat import codes
-from products.models import Variant
+from products.models import Photo, Variant
 
 
 class Basket(models.Model):
@@ -15,6 +18,8 @@ class Basket(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="basket")
     created_at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(default=timezone.now)
+    # Where to send it, while the checkout lasts: nothing typed is lost, and no session is needed.
+    delivery = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("basket")
@@ -24,11 +29,28 @@ class Basket(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
 
+class BasketLineQuerySet(models.QuerySet["BasketLine"]):
+    def for_quote(self) -> Self:
+        """With all that a quote looks at, in one query; `photo` is the first one's key, size and tint."""
+        photos = Photo.objects.filter(product=OuterRef("variant__product"))
+        first = photos.values(
+            facts=JSONObject(key="key", width="width", height="height", tint="tint"),
+        )[:1]
+        return (
+            self.select_related("variant__stock", "variant__product__shop__promptpay")
+            .annotate(photo=Subquery(first))
+            .order_by("variant__product__shop__sort_key", "variant__product__shop", "pk")
+        )
+
+
 class BasketLine(models.Model):
     basket = models.ForeignKey(Basket, models.CASCADE, related_name="lines")
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="+")
     quantity = models.PositiveIntegerField(_("quantity"))
+    price_seen = models.DecimalField(max_digits=10, decimal_places=2, help_text="the price when it was put in")
     added_at = models.DateTimeField(default=timezone.now)
+
+    objects = BasketLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("basket line")

@@ -1,0 +1,40 @@
+"""What happened to an order, in words: each step leaves a row that nobody edits."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from netpracharat.accounts.models import User
+from orders.models import Order, OrderEvent
+
+
+class Verb(models.TextChoices):
+    PLACED = "placed", _("Ordered")
+    SLIP_SENT = "slip_sent", _("Transfer reported")
+    PAID = "paid", _("Payment received")
+    SLIP_REJECTED = "slip_rejected", _("Transfer not found")
+    CONFIRMED = "confirmed", _("The shop accepted the order")
+    PACKED = "packed", _("Packed")
+    SHIPPED = "shipped", _("On its way")
+    DELIVERED = "delivered", _("Received")
+    COMPLETED = "completed", _("Completed")
+    CANCEL_ASKED = "cancel_asked", _("Cancellation asked for")
+    CANCELLED = "cancelled", _("Cancelled")
+    EXPIRED = "expired", _("Not paid in time")
+    REOPENED = "reopened", _("Open again")
+    REFUND_DUE = "refund_due", _("Money is to be paid back")
+    REFUNDED = "refunded", _("Money paid back")
+
+
+def record(order: Order, verb: Verb, *, by: User | None = None, was: str = "", note: str = "") -> OrderEvent:
+    """Write what was done; `was` is the order's state before, its present one is read from the order."""
+    return OrderEvent.objects.create(
+        order=order, verb=verb, from_state=was, to_state=order.state, note=note[:300], by=by
+    )
+
+
+def record_placed(orders: Iterable[Order], *, by: User | None) -> None:
+    OrderEvent.objects.bulk_create(
+        OrderEvent(order=order, verb=Verb.PLACED, to_state=order.state, by=by) for order in orders
+    )

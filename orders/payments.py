@@ -1,0 +1,165 @@
+"""Payments: the buyer reports a transfer by its slip, the shop confirms or rejects it.
+
+Locks are taken in the order of docs/house.md: order, payment, stock. Money is never ignored: what
+comes in for an ended order brings the order back where there is stock, and else a refund is due.
+"""
+
+import contextlib
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from netpracharat.accounts.models import User
+from netpracharat.refusals import Refusal
+from orders import events, notices, slips, status, times
+from orders.events import Verb
+from orders.models import Order, Payment, Refund, Slip
+from orders.notices import Audience
+from orders.slips import ReadSlip
+from orders.states import OrderState, PaymentMethod, PaymentState
+from products import stock
+
+WAITING = (PaymentState.CREATED, PaymentState.SUBMITTED)
+ENDED_UNPAID = (OrderState.EXPIRED, OrderState.CANCELLED)
+
+
+class SlipUsed(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This slip was sent before. Please send the slip of this order's own transfer."))
+
+
+def submit_slip(order: Order, slip: ReadSlip, *, by: User | None = None) -> Slip:
+    """The buyer says that the money is on its way. One slip serves once, anywhere on the site."""
+    name = slips.keep(slip)
+    try:
+        return _submit(order.pk, slip, name, by)
+    except BaseException:
+        slips.drop(name)  # no file without its row
+        raise
+
+
+@transaction.atomic
+def _submit(order_id: int, slip: ReadSlip, name: str, by: User | None) -> Slip:
+    order = lock(order_id)
+    payment = _open_attempt(order)
+    kept = _record_slip(payment, slip, name)
+    _step(payment, (PaymentState.CREATED,), PaymentState.SUBMITTED, submitted_at=timezone.now())
+    if order.state == OrderState.EXPIRED:
+        _reopen(order)
+    status.refresh(order)
+    note = "" if slip.transfer else _("QR not readable: please check by eye")
+    events.record(order, Verb.SLIP_SENT, by=by, was=order.state, note=note)
+    notices.announce(order, Audience.SHOP, f"slip_sent_{payment.pk}")
+    return kept
+
+
+def _open_attempt(order: Order) -> Payment:
+    """The attempt that a slip may be sent for; an order that ran out of time gets a new one."""
+    if order.payment_method != PaymentMethod.PROMPTPAY:
+        raise Refusal(_("This order is paid on delivery. No transfer is needed."))
+    last = order.payments.last()
+    if last.state == PaymentState.SUBMITTED:
+        raise Refusal(_("We have your slip already. The shop is checking it."))
+    if last.state == PaymentState.CONFIRMED:
+        raise Refusal(_("This order is paid already."))
+    return last if last.state == PaymentState.CREATED else _new_attempt(last)
+
+
+def _new_attempt(last: Payment) -> Payment:
+    return Payment.objects.create(
+        order=last.order,
+        method=last.method,
+        amount=last.amount,
+        payee_kind=last.payee_kind,
+        payee_target=last.payee_target,
+        payee_holder=last.payee_holder,
+    )
+
+
+def _record_slip(payment: Payment, slip: ReadSlip, name: str) -> Slip:
+    transfer = {"bank": slip.transfer.bank, "reference": slip.transfer.reference} if slip.transfer else {}
+    try:
+        with transaction.atomic():
+            return payment.slips.create(picture=name, **transfer)
+    except IntegrityError as error:
+        raise SlipUsed from error
+
+
+@transaction.atomic
+def confirm(payment: Payment, *, by: User | None) -> None:
+    """The money is there. A second confirmation changes nothing."""
+    order = lock(payment.order_id)
+    payment.refresh_from_db()
+    if payment.state == PaymentState.CONFIRMED:
+        return
+    _step(payment, WAITING, PaymentState.CONFIRMED, confirmed_at=timezone.now(), confirmed_by=by)
+    was = order.state
+    if order.state == OrderState.EXPIRED:
+        _reopen(order)
+    if order.payment_method == PaymentMethod.PROMPTPAY and _move(order, (OrderState.PENDING,), OrderState.CONFIRMED):
+        Order.objects.filter(pk=order.pk).update(confirmed_at=timezone.now(), expires_at=None)
+    status.refresh(order)
+    events.record(order, Verb.PAID, by=by, was=was)
+    notices.announce(order, Audience.BUYER, f"paid_{payment.pk}")
+    if order.state in ENDED_UNPAID:
+        _owe(order, payment)
+
+
+def _owe(order: Order, payment: Payment) -> None:
+    """Money came for an order that can't be served any more: it goes back, and both are told."""
+    reason = _("The order had ended when the money came")
+    Refund.objects.create(order=order, amount=payment.amount, reason=reason)
+    events.record(order, Verb.REFUND_DUE, was=order.state, note=reason)
+    notices.announce_all([order], Audience, f"refund_due_{payment.pk}")
+
+
+@transaction.atomic
+def reject(payment: Payment, reason: str, *, by: User | None) -> None:
+    """The shop can't find the money. The buyer reads why and has time to try again."""
+    if not reason.strip():
+        raise Refusal(_("Please write why, so that the buyer knows what to do."))
+    order = lock(payment.order_id)
+    _step(payment, (PaymentState.SUBMITTED,), PaymentState.REJECTED, reject_reason=reason.strip()[:300])
+    if order.state == OrderState.PENDING:
+        _new_attempt(payment)
+        least = timezone.now() + times.TO_PAY_AGAIN
+        order.expires_at = max(order.expires_at or least, least)
+        order.save(update_fields=("expires_at",))
+    status.refresh(order)
+    events.record(order, Verb.SLIP_REJECTED, by=by, was=order.state, note=reason.strip())
+    notices.announce(order, Audience.BUYER, f"slip_rejected_{payment.pk}")
+
+
+def lock(order_id: int) -> Order:
+    """The order's row, held until the transaction ends; every step on an order begins here."""
+    return Order.objects.select_for_update(of=("self",)).get(pk=order_id)
+
+
+def quantities(order: Order) -> dict[int, int]:
+    """Variant id → how many: what the order holds of the stock."""
+    return dict(order.lines.filter(variant__isnull=False).values_list("variant", "quantity"))
+
+
+def _step(payment: Payment, start: tuple[PaymentState, ...], to: PaymentState, **changes: object) -> None:
+    """The guarded step of one payment; late ones are told so."""
+    if not Payment.objects.filter(pk=payment.pk, state__in=start).update(state=to, **changes):
+        raise Refusal(_("Somebody else dealt with this payment already. Please look at the order again."))
+    payment.state = to
+
+
+def _move(order: Order, start: tuple[OrderState, ...], to: OrderState) -> bool:
+    moved = bool(Order.objects.filter(pk=order.pk, state__in=start).update(state=to))
+    order.state = to if moved else order.state
+    return moved
+
+
+def _reopen(order: Order) -> None:
+    """An expired order waits again if its goods can still be set aside."""
+    with contextlib.suppress(stock.SoldOut), transaction.atomic():
+        stock.allocate(quantities(order), reference=order.number)
+        _move(order, (OrderState.EXPIRED,), OrderState.PENDING)
+        expires_at = timezone.now() + times.TO_PAY_AGAIN
+        Order.objects.filter(pk=order.pk).update(expires_at=expires_at, ended_at=None)
+        order.expires_at, order.ended_at = expires_at, None
+        events.record(order, Verb.REOPENED, was=OrderState.EXPIRED)

@@ -1,0 +1,168 @@
+"""What a basket would cost now, shop by shop, and what of it can't be bought and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from netpracharat.templatetags.thai import thai_date
+from orders.models import BasketLine
+from orders.states import PaymentMethod
+from products.models import Product
+from products.states import ProductState
+from shops.models import DeliveryRate, Shop
+from shops.states import ShopState
+
+NO_FEE = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A basket line at today's price."""
+
+    line: BasketLine
+    trouble: str  # why it can't be bought now; empty where it can
+
+    @property
+    def photo(self) -> dict | None:
+        """Key, size and tint of the product's first photo (see BasketLineQuerySet.for_quote)."""
+        return self.line.photo
+
+    @property
+    def product(self) -> Product:
+        return self.line.variant.product
+
+    @property
+    def price(self) -> Decimal:
+        return self.line.variant.price
+
+    @property
+    def quantity(self) -> int:
+        return self.line.quantity
+
+    @property
+    def total(self) -> Decimal:
+        return self.price * self.quantity
+
+    @property
+    def old_price(self) -> Decimal | None:
+        """What it cost when it was put into the basket, where that was something else."""
+        return self.line.price_seen if self.line.price_seen != self.price else None
+
+
+@dataclass(frozen=True)
+class ShopQuote:
+    """One shop's part of a basket: an order to be."""
+
+    shop: Shop
+    items: Sequence[Item]
+    rates: Sequence[DeliveryRate]
+
+    @cached_property
+    def buyable(self) -> list[Item]:
+        return [item for item in self.items if not item.trouble]
+
+    @cached_property
+    def goods_total(self) -> Decimal:
+        return sum((item.total for item in self.buyable), NO_FEE)
+
+    @cached_property
+    def weight_grams(self) -> int:
+        return sum(item.product.weight_grams * item.quantity for item in self.buyable)
+
+    @cached_property
+    def delivery_fee(self) -> Decimal:
+        free_from = self.shop.free_delivery_from
+        if free_from is not None and self.goods_total >= free_from:
+            return NO_FEE
+        return fee_for(self.weight_grams, self.rates)
+
+    @property
+    def missing_for_free_delivery(self) -> Decimal | None:
+        free_from = self.shop.free_delivery_from
+        return free_from - self.goods_total if free_from is not None and self.delivery_fee else None
+
+    @property
+    def total(self) -> Decimal:
+        return self.goods_total + self.delivery_fee
+
+    @property
+    def methods(self) -> list[PaymentMethod]:
+        return methods_of(self.shop)
+
+
+@dataclass(frozen=True)
+class Quote:
+    shops: Sequence[ShopQuote]
+
+    @cached_property
+    def buyable(self) -> list[ShopQuote]:
+        return [part for part in self.shops if part.buyable]
+
+    @cached_property
+    def total(self) -> Decimal:
+        return sum((part.total for part in self.buyable), NO_FEE)
+
+    @property
+    def has_trouble(self) -> bool:
+        return any(item.trouble for part in self.shops for item in part.items)
+
+    def facts(self) -> list[tuple]:
+        """What a buyer agrees to: the goods, how many, their prices, the fees."""
+        return [
+            (part.shop.pk, part.delivery_fee, *((i.line.variant_id, i.quantity, i.price) for i in part.buyable))
+            for part in self.buyable
+        ]
+
+
+def of_lines(lines: Iterable[BasketLine]) -> Quote:
+    """Two queries: what `for_quote` selects, and the delivery rates of the shops."""
+    items_by_shop: dict[Shop, list[Item]] = defaultdict(list)
+    for line in lines:
+        items_by_shop[line.variant.product.shop].append(Item(line, trouble_of(line)))
+    rates = defaultdict(list)
+    for rate in DeliveryRate.objects.filter(shop__in=items_by_shop):
+        rates[rate.shop_id].append(rate)
+    return Quote([ShopQuote(shop, items, rates[shop.pk]) for shop, items in items_by_shop.items()])
+
+
+def trouble_of(line: BasketLine) -> str:
+    """The one sentence that says why this can't be bought now, and what to do."""
+    variant, available = line.variant, line.variant.stock.available
+    if sentence := trouble_of_shop(variant.product.shop):
+        return sentence
+    if variant.product.state != ProductState.LISTED or not variant.is_offered:
+        return _("No longer for sale.")
+    if variant.stock.is_made_to_order or available >= line.quantity:
+        return ""
+    return _("Only %(count)d left. Please lower the quantity.") % {"count": available} if available else _("Sold out.")
+
+
+def trouble_of_shop(shop: Shop) -> str:
+    if shop.state != ShopState.APPROVED:
+        return _("This shop is closed at present.")
+    if shop.is_on_holiday(timezone.localdate()):
+        return _("The shop is on holiday until %(day)s.") % {"day": thai_date(shop.holiday_to)}
+    if not methods_of(shop):
+        return _("This shop can't take payments yet.")
+    return ""
+
+
+def methods_of(shop: Shop) -> list[PaymentMethod]:
+    """How a buyer may pay this shop."""
+    methods = [PaymentMethod.PROMPTPAY] if hasattr(shop, "promptpay") else []
+    return [*methods, PaymentMethod.CASH_ON_DELIVERY] if shop.takes_cash_on_delivery else methods
+
+
+def fee_for(grams: int, rates: Sequence[DeliveryRate]) -> Decimal:
+    """By weight step; what is heavier than the last step goes in several parcels. No rates: in the price."""
+    if not rates or not grams:
+        return NO_FEE
+    heaviest = rates[-1]
+    full, rest = divmod(grams, heaviest.up_to_grams)
+    fee = heaviest.fee * full
+    return fee + next(rate.fee for rate in rates if rest <= rate.up_to_grams) if rest else fee

@@ -1,0 +1,85 @@
+"""Makers of what the tests of orders stand on: a filled basket, its purchase, a slip."""
+
+import io
+from decimal import Decimal
+
+import segno
+from PIL import Image
+
+from netpracharat import codes
+from netpracharat.accounts.models import User
+from netpracharat.thai import emv
+from orders import baskets, checkout, quotes
+from orders.checkout import Delivery, Request
+from orders.models import Basket, Order, Purchase
+from orders.states import PaymentMethod
+from products.models import Product, Variant
+from shops.models import Shop
+from tests.factories import SAWANG, make_product
+
+DELIVERY = {
+    "recipient": "สมศรี ตัวอย่าง",
+    "phone": "+66812345678",
+    "address": "99 หมู่ 3",
+    "subdistrict_id": SAWANG,
+    "postal_code": "47130",
+    "email": "buyer@example.com",
+    "note": "",
+}
+
+
+def variant_of(product: Product) -> Variant:
+    return product.variants.first()
+
+
+def make_basket(*wanted: tuple[Variant, int], user: User | None = None) -> Basket:
+    """A basket on its way through the checkout, its address typed."""
+    basket = Basket.objects.create(user=user, delivery=DELIVERY)
+    for variant, quantity in wanted:
+        baskets.add(basket, variant, quantity)
+    return basket
+
+
+def agree(basket: Basket, *, method: str = PaymentMethod.PROMPTPAY, key: str = "") -> Request:
+    """What the buyer would send from the review page of now."""
+    quote = quotes.of_lines(basket.lines.for_quote())
+    return Request(
+        key=key or codes.secret_token(),
+        seen=checkout.digest(quote, Delivery(**DELIVERY)),
+        methods={part.shop.pk: method for part in quote.buyable},
+    )
+
+
+def make_purchase(
+    *wanted: tuple[Variant, int], method: str = PaymentMethod.PROMPTPAY, by: User | None = None
+) -> Purchase:
+    basket = make_basket(*wanted, user=by)
+    return checkout.place(basket, agree(basket, method=method), by=by)
+
+
+def make_order(
+    *, quantity: int = 2, shop: Shop | None = None, method: str = PaymentMethod.PROMPTPAY, by: User | None = None
+) -> Order:
+    """An order of two pieces of silk at ฿1,850 and ฿50 for sending, out of five in stock."""
+    product = make_product(shop=shop, price=Decimal(1850), on_hand=5)
+    return make_purchase((variant_of(product), quantity), method=method, by=by).orders.get()
+
+
+def slip_text(reference: str = "014123456789ABC", bank: str = "004") -> str:
+    """The text of a bank slip's mini-QR."""
+    inner = emv.write({"00": "000001", "01": bank, "02": reference})
+    body = emv.write({"00": inner, "51": "TH"}) + "9104"
+    return body + emv.crc(body)
+
+
+def slip_picture(text: str = "", *, size: tuple[int, int] = (600, 900)) -> io.BytesIO:
+    """A photograph-like slip: a white sheet with its QR code in a corner; without text none."""
+    sheet = Image.new("RGB", size, "white")
+    if text:
+        drawn = io.BytesIO()
+        segno.make(text, micro=False, error="m").save(drawn, kind="png", scale=4, border=4)
+        sheet.paste(Image.open(drawn).convert("RGB"), (40, 400))
+    saved = io.BytesIO()
+    sheet.save(saved, "JPEG")
+    saved.seek(0)
+    return saved

@@ -1,0 +1,181 @@
+"""Placing: one order a shop, once, at the price that the buyer saw."""
+
+from decimal import Decimal
+
+import pytest
+
+from netpracharat.refusals import Refusal
+from orders import baskets, checkout
+from orders.models import Basket, Notice, Order, OrderEvent, Payment, Purchase
+from orders.states import OrderState, PaymentMethod, PaymentState, PaymentStatus
+from products import stock
+from products.models import Stock, Variant
+from tests.factories import make_product, make_shop, make_user
+from tests.unit.orders.factories import DELIVERY, agree, make_basket, make_purchase, variant_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def silk():
+    return variant_of(make_product("ผ้าไหม", price=Decimal(1850), on_hand=5))
+
+
+@pytest.fixture
+def honey():
+    return variant_of(make_product("น้ำผึ้งป่า", shop=make_shop("บ้านห้วยลึก"), price=Decimal(280), on_hand=5))
+
+
+def nothing_was_ordered():
+    return (Purchase.objects.count(), Order.objects.count(), Stock.objects.exclude(allocated=0).count()) == (0, 0, 0)
+
+
+def test_place_makes_one_order_for_each_shop(silk, honey):
+    purchase = make_purchase((silk, 1), (honey, 2))
+    orders = {order.shop.name: order for order in purchase.orders.all()}
+    assert {name: (o.goods_total, o.delivery_fee, o.total) for name, o in orders.items()} == {
+        "กลุ่มทอผ้าบ้านดอนกอย": (1850, 50, 1900),
+        "บ้านห้วยลึก": (560, 50, 610),
+    }
+    assert Stock.objects.get(pk=honey.pk).allocated == 2
+
+
+def test_place_freezes_what_was_bought(silk):
+    order = make_purchase((silk, 2)).orders.get()
+    Variant.objects.update(price=9)
+    [line] = order.lines.all()
+    assert (line.name, line.quantity, line.unit_price, line.total) == ("ผ้าไหม", 2, 1850, 3700)
+    assert (order.recipient, order.phone, order.subdistrict_id) == (
+        DELIVERY["recipient"],
+        DELIVERY["phone"],
+        DELIVERY["subdistrict_id"],
+    )
+
+
+def test_place_opens_a_payment_to_the_shops_own_account(silk):
+    payment = Payment.objects.get(order=make_purchase((silk, 1)).orders.get())
+    assert (payment.state, payment.amount, payment.payee_target) == (PaymentState.CREATED, 1900, "0812345678")
+
+
+def test_place_tells_shop_and_buyer_and_leaves_an_event(silk):
+    order = make_purchase((silk, 1)).orders.get()
+    assert set(Notice.objects.values_list("order", "audience", "kind")) == {
+        (order.pk, "buyer", "placed"),
+        (order.pk, "shop", "placed"),
+    }
+    assert list(OrderEvent.objects.values_list("verb", "to_state")) == [("placed", OrderState.PENDING)]
+
+
+def test_promptpay_order_waits_24_hours(silk):
+    order = make_purchase((silk, 1)).orders.get()
+    assert (order.expires_at - order.placed_at).total_seconds() == 24 * 3600
+    assert order.payment_status == PaymentStatus.UNPAID
+
+
+def test_cash_on_delivery_has_no_deadline_and_is_due(silk):
+    silk.product.shop.__class__.objects.update(takes_cash_on_delivery=True)
+    order = make_purchase((silk, 1), method=PaymentMethod.CASH_ON_DELIVERY).orders.get()
+    assert (order.expires_at, order.payment_status) == (None, PaymentStatus.COD_DUE)
+
+
+def test_cash_on_delivery_is_refused_where_the_shop_does_not_take_it(silk):
+    with pytest.raises(checkout.Changed):
+        make_purchase((silk, 1), method=PaymentMethod.CASH_ON_DELIVERY)
+    assert nothing_was_ordered()
+
+
+def test_same_key_twice_gives_the_same_purchase(silk):
+    basket = make_basket((silk, 1))
+    wish = agree(basket)
+    assert checkout.place(basket, wish) == checkout.place(basket, wish)
+    assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (1, 1)
+
+
+def test_same_key_with_another_body_is_refused(silk, honey):
+    basket = make_basket((silk, 1))
+    wish = agree(basket)
+    checkout.place(basket, wish)
+    other = make_basket((honey, 1))
+    with pytest.raises(Refusal):
+        checkout.place(other, agree(other, key=wish.key))
+    assert (Order.objects.count(), Stock.objects.get(pk=honey.pk).allocated) == (1, 0)
+
+
+def test_two_review_pages_of_one_basket_place_it_once(silk):
+    basket = make_basket((silk, 1))
+    first, second = agree(basket), agree(basket)
+    checkout.place(basket, first)
+    with pytest.raises(checkout.Changed):
+        checkout.place(basket, second)
+    assert Order.objects.count() == 1
+
+
+def test_changed_price_is_asked_again(silk):
+    basket = make_basket((silk, 1))
+    wish = agree(basket)
+    Variant.objects.update(price=Decimal(1900))
+    with pytest.raises(checkout.Changed):
+        checkout.place(basket, wish)
+    assert nothing_was_ordered()
+    assert checkout.place(basket, agree(basket)).orders.get().goods_total == 1900
+
+
+def test_changed_address_is_asked_again(silk):
+    basket = make_basket((silk, 1))
+    wish = agree(basket)
+    baskets.keep_delivery(basket, DELIVERY | {"address": "1 หมู่ 1"})
+    with pytest.raises(checkout.Changed):
+        checkout.place(basket, wish)
+    assert nothing_was_ordered()
+
+
+def test_sold_out_in_the_meantime_orders_nothing(silk):
+    basket = make_basket((silk, 5))
+    wish = agree(basket)
+    stock.allocate({silk.pk: 1}, reference="another")
+    with pytest.raises(Refusal):
+        checkout.place(basket, wish)
+    assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (0, 1)
+    assert basket.lines.count() == 1
+
+
+def test_rival_between_quote_and_allocation_leaves_nothing_behind(silk, monkeypatch):
+    basket = make_basket((silk, 5))
+    wish = agree(basket)
+    allocate = stock.allocate
+
+    def after_a_rival(wanted, **about):
+        allocate({silk.pk: 1}, reference="rival")
+        allocate(wanted, **about)
+
+    monkeypatch.setattr(stock, "allocate", after_a_rival)
+    with pytest.raises(stock.SoldOut):
+        checkout.place(basket, wish)
+    assert nothing_was_ordered()
+
+
+def test_what_cannot_be_bought_stays_in_the_basket(silk, honey):
+    basket = make_basket((silk, 1), (honey, 6))
+    purchase = checkout.place(basket, agree(basket))
+    assert [order.shop for order in purchase.orders.all()] == [silk.product.shop]
+    assert list(basket.lines.values_list("variant", flat=True)) == [honey.pk]
+
+
+def test_address_is_forgotten_once_placed(silk):
+    basket = make_basket((silk, 1))
+    purchase = checkout.place(basket, agree(basket))
+    assert (Basket.objects.get().delivery, purchase.email) == (None, "buyer@example.com")
+
+
+def test_empty_basket_is_refused(silk):
+    basket = make_basket()
+    with pytest.raises(checkout.Changed):
+        checkout.place(basket, agree(basket))
+    assert nothing_was_ordered()
+
+
+def test_purchase_of_a_user_is_theirs(silk):
+    user = make_user()
+    purchase = make_purchase((silk, 1), by=user)
+    assert list(Order.objects.bought_by(user)) == list(purchase.orders.all())
+    assert not Order.objects.bought_by(make_user()).exists()

@@ -1,0 +1,170 @@
+"""Payments: one slip serves once, a payment is confirmed once, and no money is ignored."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from netpracharat.refusals import Refusal
+from orders import payments, slips
+from orders.models import Notice, Order, OrderEvent, Refund, Slip
+from orders.states import OrderState, PaymentMethod, PaymentState, PaymentStatus
+from products import stock
+from products.models import Stock
+from shops.models import Shop
+from tests.factories import make_shop, make_user
+from tests.unit.orders.factories import make_order, slip_picture, slip_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def private_files(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    return tmp_path
+
+
+@pytest.fixture
+def order():
+    return make_order()
+
+
+@pytest.fixture
+def seller():
+    return make_user("บุญมี")
+
+
+def slip(reference="014123456789ABC"):
+    return slips.read(slip_picture(slip_text(reference)))
+
+
+def expire(order):
+    stock.release(payments.quantities(order), reference=order.number)
+    Order.objects.filter(pk=order.pk).update(state=OrderState.EXPIRED, ended_at=timezone.now())
+    order.payments.update(state=PaymentState.EXPIRED)
+
+
+def test_slip_picture_is_read_and_kept_without_its_name(order, private_files):
+    kept = payments.submit_slip(order, slip())
+    assert (kept.bank, kept.reference) == ("004", "014123456789ABC")
+    with storages["private"].open(kept.picture) as file:
+        assert file.read(2) == b"\xff\xd8"
+
+
+def test_slip_puts_the_order_under_review(order):
+    payments.submit_slip(order, slip())
+    order.refresh_from_db()
+    assert (order.payment_status, order.payments.get().state) == (PaymentStatus.UNDER_REVIEW, PaymentState.SUBMITTED)
+    assert not Order.objects.overdue(timezone.now() + dt.timedelta(days=9)).exists()
+    assert Notice.objects.filter(audience="shop", kind=f"slip_sent_{order.payments.get().pk}").count() == 1
+
+
+def test_slip_used_for_another_order_is_refused(order, private_files):
+    payments.submit_slip(order, slip())
+    other = make_order(shop=make_shop("บ้านเชียงดา"))
+    with pytest.raises(payments.SlipUsed):
+        payments.submit_slip(other, slip())
+    other.refresh_from_db()
+    assert (other.payment_status, Slip.objects.count()) == (PaymentStatus.UNPAID, 1)
+    assert len(list((private_files / "slips").iterdir())) == 1
+
+
+def test_slip_without_readable_code_is_taken_and_marked(order):
+    kept = payments.submit_slip(order, slips.read(slip_picture()))
+    assert (kept.bank, kept.reference) == ("", "")
+    assert OrderEvent.objects.last().note == "อ่าน QR ไม่ได้ กรุณาดูด้วยตา"
+
+
+def test_two_slips_without_code_do_not_clash(order):
+    payments.submit_slip(order, slips.read(slip_picture()))
+    payments.submit_slip(make_order(), slips.read(slip_picture()))
+    assert Slip.objects.count() == 2
+
+
+def test_second_slip_under_review_is_refused(order):
+    payments.submit_slip(order, slip())
+    with pytest.raises(Refusal):
+        payments.submit_slip(order, slip("ANOTHER"))
+    assert Slip.objects.count() == 1
+
+
+def test_confirm_confirms_the_order(order, seller):
+    payments.submit_slip(order, slip())
+    payments.confirm(order.payments.get(), by=seller)
+    order.refresh_from_db()
+    assert (order.state, order.payment_status, order.expires_at) == (OrderState.CONFIRMED, PaymentStatus.PAID, None)
+    assert order.confirmed_at is not None
+
+
+def test_confirm_twice_is_one_confirmation(order, seller):
+    payment = order.payments.get()
+    payments.confirm(payment, by=seller)
+    payments.confirm(payment, by=seller)
+    assert OrderEvent.objects.filter(verb="paid").count() == 1
+    assert Notice.objects.filter(kind=f"paid_{payment.pk}").count() == 1
+
+
+def test_reject_leaves_twelve_hours_and_a_new_attempt(order, seller):
+    payments.submit_slip(order, slip())
+    Order.objects.update(expires_at=timezone.now())
+    payments.reject(order.payments.get(), "ไม่พบยอดเงิน", by=seller)
+    order.refresh_from_db()
+    assert [p.state for p in order.payments.all()] == [PaymentState.REJECTED, PaymentState.CREATED]
+    assert order.expires_at > timezone.now() + dt.timedelta(hours=11, minutes=59)
+    assert order.payment_status == PaymentStatus.UNPAID
+
+
+def test_reject_needs_a_reason(order, seller):
+    payments.submit_slip(order, slip())
+    with pytest.raises(Refusal):
+        payments.reject(order.payments.get(), " ", by=seller)
+    assert order.payments.get().state == PaymentState.SUBMITTED
+
+
+def test_reject_of_a_confirmed_payment_is_refused(order, seller):
+    payments.confirm(order.payments.get(), by=seller)
+    with pytest.raises(Refusal):
+        payments.reject(order.payments.get(), "ไม่พบยอดเงิน", by=seller)
+    assert order.payments.get().state == PaymentState.CONFIRMED
+
+
+def test_slip_for_an_expired_order_brings_it_back(order):
+    expire(order)
+    payments.submit_slip(order, slip())
+    order.refresh_from_db()
+    assert (order.state, order.payment_status) == (OrderState.PENDING, PaymentStatus.UNDER_REVIEW)
+    assert Stock.objects.get().allocated == 2
+
+
+def test_money_for_an_expired_order_without_stock_is_owed_back(order, seller):
+    expire(order)
+    stock.allocate({Stock.objects.get().pk: 5}, reference="another")
+    payments.submit_slip(order, slip())
+    payments.confirm(order.payments.last(), by=seller)
+    order.refresh_from_db()
+    assert (order.state, order.payment_status) == (OrderState.EXPIRED, PaymentStatus.PAID)
+    assert list(Refund.objects.values_list("amount", "state")) == [(order.total, "requested")]
+
+
+def test_cash_on_delivery_needs_no_slip():
+    shop = make_shop()
+    Shop.objects.update(takes_cash_on_delivery=True)
+    shop.refresh_from_db()
+    order = make_order(shop=shop, method=PaymentMethod.CASH_ON_DELIVERY)
+    with pytest.raises(Refusal):
+        payments.submit_slip(order, slip())
+    assert Slip.objects.count() == 0
+
+
+def test_cash_is_collected_only_when_confirmed(seller):
+    shop = make_shop()
+    Shop.objects.update(takes_cash_on_delivery=True)
+    shop.refresh_from_db()
+    order = make_order(shop=shop, method=PaymentMethod.CASH_ON_DELIVERY)
+    assert order.payment_status == PaymentStatus.COD_DUE
+    payments.confirm(order.payments.get(), by=seller)
+    order.refresh_from_db()
+    assert (order.state, order.payment_status) == (OrderState.PENDING, PaymentStatus.COD_COLLECTED)
