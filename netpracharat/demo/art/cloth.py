@@ -1,5 +1,6 @@
 """Cloth: threads over a pattern, then a length laid in folds, a folded piece on a ground, or a stack."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 from random import Random
 
@@ -8,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw
 from . import ground, pattern
 from .light import cast, daylight, levels, lit, relief, soften, softly_lit
 from .noise import clouds, curve, fibres, noise
-from .palette import COTTON, DEEP_INDIGO, INDIGO, LAC, TURMERIC, rgb, vary
+from .palette import COTTON, DEEP_INDIGO, INDIGO, LAC, TURMERIC, Colour, rgb, vary
 from .shapes import polygon
 from .sprite import Sprite, place
 from .warp import bent
@@ -45,11 +46,15 @@ BROCADES = (
 
 def mudmi(rng: Random, n: int) -> Image.Image:
     """Silk whose weft was tied and dyed before weaving, so that every edge of the pattern trembles."""
-    colours = rng.choice(SILKS)
+    silk = ikat(rng, n, rng.choice(SILKS))
+    return rng.choice((draped, draped, folded))(rng, silk)
+
+
+def ikat(rng: Random, n: int, colours: Sequence[Colour]) -> Image.Image:
+    """A flat piece of tied and dyed silk."""
     make = rng.choice((pattern.diamonds, pattern.diamonds, pattern.waves))
     cells = make(rng, rng.choice((84, 104, 120)), rng.choice((100, 130)), colours)
-    silk = threads(rng, _feathered(rng, cells, n), sheen=1.0)
-    return rng.choice((draped, draped, folded))(rng, silk)
+    return threads(rng, _feathered(rng, cells, n), sheen=1.0)
 
 
 def tin_chok(rng: Random, n: int) -> Image.Image:

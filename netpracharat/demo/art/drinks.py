@@ -17,7 +17,7 @@ from .sprite import Sprite, place, plain, solid, strew, variants
 
 def coffee(rng: Random, n: int) -> Image.Image:
     """Roasted beans from edge to edge, and often a cup among them."""
-    roast = rng.choice(("#4a2a1a", "#5d3820", "#3a2016"))
+    roast = rng.choice(("#5a3420", "#6b4226", "#4a2a1a"))
     scene = Image.new("RGB", (n, n), darker(roast, 0.55))
     size = round(n * 0.1)
     beans = variants(lambda: _bean(rng, size, roast), 24)

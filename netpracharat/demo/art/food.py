@@ -13,6 +13,7 @@ from .palette import Colour, darker, lighter, mix, vary
 from .shapes import blob, ellipse, polygon, smooth
 from .sprite import Sprite, solid, strew, variants
 
+LAID_OUT = ((0.28, 0.3), (0.56, 0.24), (0.8, 0.38), (0.22, 0.58), (0.78, 0.66), (0.34, 0.82), (0.62, 0.84), (0.5, 0.54))
 SAUCERS = ("#e4dccb", "#4d5c58", "#7a4628")
 
 
@@ -109,21 +110,14 @@ def _slice(rng: Random, size: int, colour: Colour) -> Sprite:
 def palm_sugar(rng: Random, n: int) -> Image.Image:
     """Cakes of palm sugar, poured into coconut shells to set."""
     scene = ground.flat(rng, n, "leaf", "leaf", "planks")
-    colour = rng.choice(("#c08a4a", "#a86a32", "#d3a763", "#8f5a30"))
-    size = round(n * 0.32)
-    cakes = variants(lambda: _cake(rng, size, colour), 6)
-    spots = [
-        (0.28, 0.3),
-        (0.56, 0.24),
-        (0.8, 0.38),
-        (0.22, 0.58),
-        (0.78, 0.66),
-        (0.34, 0.82),
-        (0.62, 0.84),
-        (0.5, 0.54),
-    ]
-    jittered = [(n * (x + rng.uniform(-0.03, 0.03)), n * (y + rng.uniform(-0.03, 0.03))) for x, y in spots]
-    strew(scene, cakes, jittered, rng, shadow=0.7, lift=0.06)
+    colour = rng.choice(("#b0763a", "#9a5e2a", "#c08d4a", "#7f4e28"))
+    if rng.random() < 0.5:
+        middle, size = bowl(rng, scene, 0.43), round(n * 0.26)
+        spots = heap(rng, middle, n * 0.27, 17)
+    else:
+        size = round(n * 0.32)
+        spots = [(n * (x + rng.uniform(-0.04, 0.04)), n * (y + rng.uniform(-0.04, 0.04))) for x, y in LAID_OUT]
+    strew(scene, variants(lambda: _cake(rng, size, colour), 6), spots, rng, shadow=0.7, lift=0.06)
     return daylight(scene)
 
 
@@ -135,39 +129,57 @@ def _cake(rng: Random, size: int, colour: Colour) -> Sprite:
     top = polygon((size, size), blob(rng, (size * 0.49, size * 0.48), (size * 0.3, size * 0.29), wobble=0.03))
     step = relief(soften(top, size * 0.02), size * 0.02)
     face = softly_lit(face, step)
-    face.paste(lighter(tone, 0.2), (0, 0), scaled(soften(top, size * 0.015), 0.45))
+    face.paste(lighter(tone, 0.2), (0, 0), scaled(soften(top, size * 0.015), 0.2))
     return solid(Sprite(face, mask), bulge=0.075, depth=0.65)
 
 
 def dried_shrimp(rng: Random, n: int) -> Image.Image:
     """Small shrimp dried in the sun."""
     scene = ground.flat(rng, n, "planks", "cotton", "leaf", "stone")
-    colour = rng.choice(("#e07a4a", "#d9653a", "#e8966a"))
-    size = round(n * 0.13)
+    colour = rng.choice(("#dd7238", "#d4602c", "#e08a4f"))
+    size = round(n * 0.17)
     shrimp = variants(lambda: _shrimp(rng, size, colour), 20)
     middle = bowl(rng, scene, 0.41)
     crown(scene, middle, n * 0.36)
-    strew(scene, shrimp, heap(rng, middle, n * 0.33, 300), rng, shadow=0.5, lift=0.035)
+    strew(scene, shrimp, heap(rng, middle, n * 0.32, 210), rng, shadow=0.5, lift=0.035)
     strew(scene, shrimp, scattered(rng, n, 9, around=0.47), rng, shadow=0.55, lift=0.05)
     return daylight(scene)
 
 
 def _shrimp(rng: Random, size: int, colour: Colour) -> Sprite:
-    """A curled body of rings that narrows to the tail."""
+    """A curled body of rings: a head with its eye and feelers at one end, a fan at the other."""
     tone = vary(colour, rng, 14)
-    mask = Image.new("L", (size, size))
-    face = Image.new("RGB", (size, size), tone)
-    shade = ImageDraw.Draw(face)
-    draw = ImageDraw.Draw(mask)
-    bow = rng.uniform(3.4, 4.4)
-    for step in range(44):
-        angle, wide = step / 43 * bow + 0.4, size * (0.125 - 0.075 * step / 43)
-        x, y = size * (0.5 + 0.28 * cos(angle)), size * (0.5 + 0.28 * sin(angle))
-        draw.ellipse((x - wide, y - wide, x + wide, y + wide), fill=255)
-        stripe = mix(tone, "#f8d9b8", 0.55) if step % 6 < 2 else mix(tone, "#b8401f", step % 6 / 12)
-        shade.ellipse((x - wide, y - wide, x + wide, y + wide), fill=stripe)
-    draw.line((size * 0.74, size * 0.62, size * 0.95, size * 0.84), fill=200, width=max(1, size // 60))
-    return solid(Sprite(face, soften(mask, 0.7)).turned(rng.uniform(0, 360)), bulge=0.05, depth=0.75, gloss=0.25)
+    mask, face = Image.new("L", (size, size)), Image.new("RGB", (size, size), tone)
+    outline, paint = ImageDraw.Draw(mask), ImageDraw.Draw(face)
+    curl, steps = rng.uniform(2.5, 3.4), 48
+    for step in range(steps, -1, -1):
+        along = step / steps
+        angle, wide = along * curl + 0.4, size * (0.115 - 0.078 * along)
+        x, y = size * (0.5 + 0.3 * cos(angle)), size * (0.46 + 0.27 * sin(angle))
+        box = (x - wide, y - wide, x + wide, y + wide)
+        outline.ellipse(box, fill=255)
+        ringed = mix(tone, "#a8381c", 0.5) if step % 7 == 0 else mix(tone, "#f6cfa6", 0.1 + 0.35 * (step % 7) / 7)
+        paint.ellipse(box, fill=ringed)
+        if step == steps:
+            fan = [
+                (x, y),
+                (x + size * 0.12 * cos(angle + 1.1), y + size * 0.12 * sin(angle + 1.1)),
+                (x + size * 0.12 * cos(angle + 2), y + size * 0.12 * sin(angle + 2)),
+            ]
+            outline.polygon(fan, fill=255)
+            paint.polygon(fan, fill=mix(tone, "#a8381c", 0.55))
+    head = (size * 0.82, size * 0.52)
+    for lean in (-0.06, 0.05):
+        outline.line(
+            [head, (size * (0.78 + lean), size * 0.3), (size * (0.64 + lean), size * 0.2)],
+            fill=150,
+            width=max(1, size // 90),
+        )
+    paint.ellipse(
+        (head[0] - size * 0.025, head[1] - size * 0.02, head[0] + size * 0.02, head[1] + size * 0.025),
+        fill=(24, 14, 12),
+    )
+    return solid(Sprite(face, soften(mask, 0.7)).turned(rng.uniform(0, 360)), bulge=0.045, depth=0.6, gloss=0.12)
 
 
 MOTIFS = {make.__name__: make for make in (chips, rice, dried_mango, palm_sugar, dried_shrimp)}

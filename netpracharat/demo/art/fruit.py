@@ -27,7 +27,7 @@ def mangosteen(rng: Random, n: int) -> Image.Image:
 
 
 def _mangosteen(rng: Random, size: int) -> Sprite:
-    skin = vary(rng.choice(("#4a1c33", "#5b2138", "#3d1a2e", "#6b2c3d")), rng, 8)
+    skin = vary(rng.choice(("#4a1a30", "#55203a", "#3f182b", "#61253a")), rng, 8)
     face = tint(clouds((size, size), size / 3, rng.randrange(6)), darker(skin, 0.2), lighter(skin, 0.16))
     fruit = ball(face, _disc(size), gloss=0.35)
     crown = _crown(rng, round(size * 0.62))

@@ -105,7 +105,7 @@ def _glass(
     """Glass with something in it up to `fill` from the top, a label on the belly."""
     width, height = size
     inside = tint(
-        levels(clouds(size, width / 3, rng.randrange(6)), 60, 200),
+        levels(clouds(size, width / 3, rng.randrange(6)), 92, 168),
         darker(colour, 0.35),
         lighter(colour, 0.3),
         rgb(colour),
@@ -193,13 +193,13 @@ def _lay_comb(rng: Random, scene: Image.Image, at: tuple[float, float], amber: C
     sheet = Image.new("RGB", (n, n), vary("#d99a2b", rng, 6))
     cells = Image.new("L", (n, n))
     draw = ImageDraw.Draw(cells)
-    reach = n / 17
+    reach = n / 13
     for row in range(13):
         for column in range(12):
             x, y = (column + row % 2 / 2) * reach * 1.74, row * reach * 1.5
             draw.regular_polygon((x, y, reach * 0.84), 6, fill=rng.randint(170, 255))
-    sheet = Image.composite(Image.new("RGB", (n, n), rgb(amber)), lighten(sheet), scaled(soften(cells, 1.2), 0.8))
-    hollow = levels(relief(soften(ImageChops.invert(cells), n / 120), n / 90), 40, 216)
+    sheet = Image.composite(Image.new("RGB", (n, n), rgb(amber)), lighten(sheet), scaled(soften(cells, 1.2), 0.9))
+    hollow = levels(relief(soften(ImageChops.invert(cells), n / 70), n / 90), 76, 180)
     flat_piece = solid(Sprite(lit(sheet, hollow), _comb_edge(rng, n)), bulge=0.02, depth=0.7)
     squashed = Sprite(*(part.resize((n, round(n * 0.5)), Image.Resampling.LANCZOS) for part in flat_piece))
     place(scene, squashed, (at[0], at[1] + n * 0.02), shadow=0.7, lift=0.06)

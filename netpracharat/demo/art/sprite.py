@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from typing import NamedTuple
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageOps
 
 from .light import SHADOW, glow, levels, lit, relief, scaled, shine, soften
 
@@ -43,9 +43,9 @@ def solid(flat: Sprite, *, bulge: float = 0.16, depth: float = 0.8, gloss: float
 def ball(face: Image.Image, mask: Image.Image, *, gloss: float = 0.3, depth: float = 1.0) -> Sprite:
     """A round thing: sun on the upper left, shade below, light thrown back from the table."""
     size = mask.size
-    light = levels(glow(size, HIGH, 0.78), 128 - 104 * depth, 128 + 74 * depth)
+    light = levels(glow(size, HIGH, 0.6), 128 - 104 * depth, 128 + 74 * depth)
     back = ImageChops.subtract(mask, ImageChops.offset(soften(mask, size[0] * 0.03), -size[0] // 28, -size[0] // 24))
-    image = shine(lit(face, light), scaled(soften(back, size[0] * 0.02), 0.16))
+    image = shine(lit(face, light), scaled(soften(back, size[0] * 0.02), 0.09))
     spot = glow(size, (HIGH[0] - 0.03, HIGH[1] - 0.03), 0.2)
     return Sprite(shine(image, scaled(spot, gloss)), mask)
 
@@ -58,8 +58,9 @@ def place(
     left, top = round(at[0] - width / 2), round(at[1] - height / 2)
     if shadow:
         reach = max(1.0, lift * min(width, height))
-        dark = scaled(soften(thing.mask, reach), shadow)
-        ground.paste(SHADOW, (left + round(reach * 0.8), top + round(reach * 1.1)), dark)
+        rim = round(reach * 2)
+        dark = scaled(soften(ImageOps.expand(thing.mask, rim), reach), shadow)
+        ground.paste(SHADOW, (left - rim + round(reach * 0.8), top - rim + round(reach * 1.1)), dark)
     ground.paste(thing.image, (left, top), thing.mask)
 
 

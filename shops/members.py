@@ -1,0 +1,61 @@
+"""Who belongs to a shop: invitations by link, roles, and leaving; a shop is never without an owner."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from netpracharat.accounts.models import User
+from netpracharat.refusals import Refusal
+from shops.models import Invitation, Shop, ShopMember
+
+INVITATION_LIVES = dt.timedelta(days=7)
+Role = ShopMember.Role
+
+
+def invite(shop: Shop, role: str, *, by: User) -> Invitation:
+    expires_at = timezone.now() + INVITATION_LIVES
+    return Invitation.objects.create(shop=shop, role=role, invited_by=by, expires_at=expires_at)
+
+
+def withdraw_invitation(invitation: Invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None).delete()
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, by: User) -> ShopMember:
+    """Joins the shop; a link serves once. Who is a member already keeps the role they have."""
+    now = timezone.now()
+    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, expires_at__gt=now)
+    if not waiting.update(accepted_at=now):
+        raise Refusal(_("This invitation has been used or is too old. Please ask the shop for a new one."))
+    member, _created = ShopMember.objects.get_or_create(
+        shop=invitation.shop, user=by, defaults={"role": invitation.role}
+    )
+    return member
+
+
+@transaction.atomic
+def change_role(member: ShopMember, role: str) -> None:
+    _keep_an_owner(member, still_owner=role == Role.OWNER)
+    ShopMember.objects.filter(pk=member.pk).update(role=role)
+
+
+@transaction.atomic
+def remove(member: ShopMember) -> None:
+    _keep_an_owner(member, still_owner=False)
+    member.delete()
+
+
+def is_only_owner(member: ShopMember) -> bool:
+    others = ShopMember.objects.filter(shop_id=member.shop_id, role=Role.OWNER).exclude(pk=member.pk)
+    return member.role == Role.OWNER and not others.exists()
+
+
+def _keep_an_owner(member: ShopMember, *, still_owner: bool) -> None:
+    """Two owners who leave at once must not both go: the shop's row is the lock."""
+    Shop.objects.select_for_update().get(pk=member.shop_id)
+    member.refresh_from_db()
+    if is_only_owner(member) and not still_owner:
+        raise Refusal(_("A shop needs an owner. Please make somebody else an owner first."))
