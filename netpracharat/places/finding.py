@@ -5,17 +5,18 @@ places with exactly this name, then those whose name begins so, then those that 
 among equals the subdistrict before the village, the shorter name before the longer.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, IntegerField, QuerySet, When
 from django.db.models.functions import Length
 
-from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict, Village
 from netpracharat.places.tokens import words_of
 
 MOST_WORDS = 8
+IS_MOO = re.compile(r"moo\d+")
 EXACT, BEGINS, AROUND = 0, 1, 2
 
 
@@ -24,10 +25,6 @@ class Found(NamedTuple):
 
     place: Subdistrict | Village
     rank: int
-
-    @property
-    def label(self) -> str:
-        return label(self.place)
 
 
 class Lexemes(SearchQuery):
@@ -64,9 +61,14 @@ def ranked(places: QuerySet, words: list[str], limit: int) -> list[Found]:
         default=AROUND,
         output_field=IntegerField(),
     )
-    every_word = Lexemes(" & ".join(f"'{word}':*" for word in words))
-    fitting = places.filter(names=every_word).annotate(rank=rank).defer("names")
-    return [Found(place, place.rank) for place in fitting.order_by("rank", Length("name_th"), "code")[:limit]]
+    length = Case(When(rank=AROUND, then=0), default=Length("name_th"))
+    fitting = places.filter(names=all_of(words)).annotate(rank=rank, length=length).defer("names")
+    return [Found(place, place.rank) for place in fitting.order_by("rank", "length", "code")[:limit]]
+
+
+def all_of(words: list[str]) -> Lexemes:
+    """Every word begins one of the place or around it; a village's number is meant as it is (หมู่ 1 is not หมู่ 10)."""
+    return Lexemes(" & ".join(f"'{word}'" if IS_MOO.fullmatch(word) else f"'{word}':*" for word in words))
 
 
 def named(words: list[str], *, prefix: str = "") -> Lexemes:
@@ -75,4 +77,4 @@ def named(words: list[str], *, prefix: str = "") -> Lexemes:
 
 
 def order(found: Found) -> tuple[int, bool, int, int]:
-    return found.rank, isinstance(found.place, Village), len(found.place.name_th), found.place.code
+    return found.rank, isinstance(found.place, Village), found.place.length, found.place.code

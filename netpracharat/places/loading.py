@@ -13,7 +13,7 @@ from netpracharat.thai.text import fold, sort_key
 
 SUBDISTRICTS = 7436
 # Raise the last number when regions.py or the words of a place change, so that they are loaded again.
-VERSION = f"geothai {geothai.DATA_VERSION}, ours 1"
+VERSION = f"geothai {geothai.DATA_VERSION}, ours 2"
 
 
 def is_loaded() -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from netpracharat.thai.text import fold_for_search
 
 BETWEEN_WORDS = re.compile(r"[^\w\u0e30-\u0e4e]+")
-# ต. อ. จ. and their long forms stand before a name and are no part of it; so does บ้าน, which half the villages bear.
-KIND_BEFORE_NAME = re.compile(r"(?<!\S)(?:[ตอจบ]\.|ตำบล|แขวง|อำเภอ|เขต|จังหวัด|บ้าน)\s*")
+# ต. อ. จ. and their long forms stand before a name and are no part of it; nor is บ้าน, which most villages bear.
+KINDS_BEFORE_NAME = re.compile(r"(?<!\S)(?:(?:[ตอจบ]\.|ตำบล|แขวง|อำเภอ|เขต|จังหวัด|บ้าน)\s*)+(?=\w)")
 ENGLISH_KINDS = frozenset(
     {"ban", "tambon", "khwaeng", "amphoe", "khet", "changwat", "village", "subdistrict", "district", "province"}
 )
@@ -17,7 +17,7 @@ MOO = re.compile(r"(?<!\S)(?:ม\.|หมู่บ้านที่|หมู�
 def words_of(text: str) -> list[str]:
     """ดอนกอย, พรรณานิคม of "บ้านดอนกอย ต.สว่าง อ.พรรณานิคม"; หมู่ 3 is one word, `moo3`."""
     text = fold_for_search(text).replace(",", " ")
-    text = KIND_BEFORE_NAME.sub("", MOO.sub(r"moo\1 ", text))
+    text = KINDS_BEFORE_NAME.sub("", MOO.sub(r"moo\1 ", text))
     found = [word for word in BETWEEN_WORDS.split(text) if word and word not in ENGLISH_KINDS]
     return list(dict.fromkeys(found))
 
@@ -30,6 +30,12 @@ def words_of_names(*names: str) -> frozenset[str]:
         found.update(words)
         found.update(("".join(words),) if name.isascii() else ())
     return frozenset(found - {""})
+
+
+def begins_words(query: str, words: Iterable[str]) -> bool:
+    """Whether every word of `query` begins one of `words`."""
+    words = tuple(words)
+    return all(any(word.startswith(asked) for word in words) for asked in words_of(query))
 
 
 def tsvector(own: Iterable[str], around: Iterable[str]) -> str:

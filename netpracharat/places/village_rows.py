@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from netpracharat.places.labels import nameless
 from netpracharat.places.models import Subdistrict, Village
 from netpracharat.places.tokens import tsvector, words_of_names
 from netpracharat.refusals import Refusal
@@ -75,7 +76,7 @@ class VillageReader:
         if None in cells or None in cells.values():
             raise CellError("*", _("The row has more or fewer cells than the first line; look for a stray comma."))
         code, moo, subdistrict = self.numbers(cells)
-        name_th = fold(" ".join(cells["name_th"].split())) or f"หมู่ {moo}"
+        name_th = fold(" ".join(cells["name_th"].split())) or nameless(moo)
         name_en = " ".join(cells.get("name_en", "").split())
         for column, name in (("name_th", name_th), ("name_en", name_en)):
             if len(name) > 120:

@@ -2,6 +2,7 @@
 const parts = [
   ["[data-stepper]", () => import("./stepper.js")],
   ["[data-file-drop]", () => import("./file_drop.js")],
+  ["[data-place-picker]", () => import("./place_picker.js")],
 ];
 
 for (const [selector, load] of parts) {
