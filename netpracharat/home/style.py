@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
+from netpracharat.places.forms import PlaceField
 from netpracharat.tints import tint_of
 
 
@@ -42,6 +43,7 @@ class StyleForm(forms.Form):
     )
     photo = forms.FileField(label="รูปสินค้า", required=False, help_text="ถ่ายในที่สว่าง เห็นของเต็มชิ้น")
     story = forms.CharField(label="รายละเอียด", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    place = PlaceField(required=False)
     agreed = forms.BooleanField(label="อ่านข้อตกลงแล้วและยอมรับ")
 
 

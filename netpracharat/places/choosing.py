@@ -77,4 +77,5 @@ def answer(value: str, text: str, *, villages: bool) -> Answer:
     if chosen and chosen.fits(text) and (villages or not chosen.village):
         return Answer(chosen, [])
     choices = [Chosen.of(found.place) for found in find(text, MOST_CHOICES, villages=villages)]
-    return Answer(choices[0], []) if len(choices) == 1 else Answer(None, choices)
+    meant = choices if len(choices) == 1 else [choice for choice in choices if choice.label == text]
+    return Answer(meant[0], []) if meant else Answer(None, choices)

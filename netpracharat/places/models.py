@@ -109,6 +109,8 @@ class Village(Named):
             models.CheckConstraint(
                 condition=Q(connected_on__isnull=True) | Q(broadband="connected"),
                 name="village_has_a_date_only_when_connected",
-                violation_error_message=_("Only a connected village has a date; choose “connected”, or clear the date."),
+                violation_error_message=_(
+                    "Only a connected village has a date; choose “connected”, or clear the date."
+                ),
             ),
         )

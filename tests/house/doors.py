@@ -38,6 +38,8 @@ DOORS: dict[str, Door] = {
     "photo": Door("404", "405", {"name": "no_photo.name", "ending": "no_photo.ending"}),
     "set_language": Door("302", "302"),
     "style": Door("200", "200"),
+    "places": Door("200", "405"),
+    "place_find": Door("200", "405", query="?q=47130"),
     # sign-in; guests alone
     "account_login": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
     "account_signup": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),

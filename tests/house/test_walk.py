@@ -49,6 +49,8 @@ def test_public_pages_are_these_and_no_others():
 
 PUBLIC = (
     "style",
+    "places",
+    "place_find",
     "account_login",
     "account_signup",
     "account_inactive",
