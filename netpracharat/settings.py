@@ -147,10 +147,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "netpracharat.accounts.passwords.LongEnough"},
+    {"NAME": "netpracharat.accounts.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "netpracharat.accounts.passwords.NotAboutYou",
         "OPTIONS": {"user_attributes": ("name", "phone", "email")},
     },
 ]
@@ -167,6 +167,7 @@ ACCOUNT_FORMS = {
     "confirm_password_reset_code": "netpracharat.accounts.forms.ForgottenPasswordCodeForm",
     "reset_password_from_key": "netpracharat.accounts.forms.NewPasswordForm",
     "change_password": "netpracharat.accounts.forms.PasswordForm",
+    "reauthenticate": "netpracharat.accounts.forms.IsItYouForm",
     "verify_phone": "netpracharat.accounts.forms.PhoneCodeForm",
     "confirm_email_verification_code": "netpracharat.accounts.forms.EmailCodeForm",
 }

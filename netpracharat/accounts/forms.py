@@ -10,6 +10,7 @@ from allauth.account.forms import (
     ConfirmEmailVerificationCodeForm,
     ConfirmPasswordResetCodeForm,
     LoginForm,
+    ReauthenticateForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
     SignupForm,
@@ -104,6 +105,13 @@ class PasswordForm(ChangePasswordForm):
         super().__init__(*args, **options)
         self.fields["oldpassword"].help_text = ""
         password_once(self)
+
+
+class IsItYouForm(ReauthenticateForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password"].help_text = ""
+        bare(self)
 
 
 class CodeBox(BaseConfirmCodeForm):

@@ -4,6 +4,7 @@ Every room that keeps personal data registers itself here, in its AppConfig.read
 `privacy.register("orders", export=…, erase=…, objections=…)`.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from netpracharat.accounts.models import Consent, User
 from netpracharat.refusals import Refusal
 
 # The day of the last change of meaning in templates/accounts/privacy_notice.*.html or terms.*.html.
-NOTICE_VERSION = "2026-11-23"
+NOTICE_DAY = dt.date(2026, 11, 23)
+NOTICE_VERSION = NOTICE_DAY.isoformat()
 
 
 @dataclass(frozen=True)

@@ -74,10 +74,10 @@ def erase(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def privacy_notice(request: HttpRequest) -> HttpResponse:
-    return render(request, f"accounts/privacy_notice.{get_language()}.html", {"version": privacy.NOTICE_VERSION})
+    return render(request, f"accounts/privacy_notice.{get_language()}.html", {"day": privacy.NOTICE_DAY})
 
 
 @login_not_required
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
-    return render(request, f"accounts/terms.{get_language()}.html", {"version": privacy.NOTICE_VERSION})
+    return render(request, f"accounts/terms.{get_language()}.html", {"day": privacy.NOTICE_DAY})
