@@ -37,6 +37,7 @@ def reach(things: dict[str, Any], path: str) -> object:
 DOORS: dict[str, Door] = {
     "photo": Door("404", "405", {"name": "no_photo.name", "ending": "no_photo.ending"}),
     "set_language": Door("302", "302"),
+    "healthz": Door("200", "200"),
     "style": Door("200", "200"),
     "places": Door("200", "405"),
     "place_find": Door("200", "405", query="?q=47130"),

@@ -48,6 +48,7 @@ def test_public_pages_are_these_and_no_others():
 
 
 PUBLIC = (
+    "healthz",
     "style",
     "places",
     "place_find",
