@@ -14,10 +14,9 @@ from orders.models import BasketLine
 from orders.states import PaymentMethod
 from products.models import Product
 from products.states import ProductState
+from shops.delivery import NO_FEE, fee_for
 from shops.models import DeliveryRate, Shop
 from shops.states import ShopState
-
-NO_FEE = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -156,13 +155,3 @@ def methods_of(shop: Shop) -> list[PaymentMethod]:
     """How a buyer may pay this shop."""
     methods = [PaymentMethod.PROMPTPAY] if hasattr(shop, "promptpay") else []
     return [*methods, PaymentMethod.CASH_ON_DELIVERY] if shop.takes_cash_on_delivery else methods
-
-
-def fee_for(grams: int, rates: Sequence[DeliveryRate]) -> Decimal:
-    """By weight step; what is heavier than the last step goes in several parcels. No rates: in the price."""
-    if not rates or not grams:
-        return NO_FEE
-    heaviest = rates[-1]
-    full, rest = divmod(grams, heaviest.up_to_grams)
-    fee = heaviest.fee * full
-    return fee + next(rate.fee for rate in rates if rest <= rate.up_to_grams) if rest else fee
