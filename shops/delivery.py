@@ -11,6 +11,8 @@ from shops.models import DeliveryRate, Shop
 
 # What a new shop begins with, until it writes its own: (up to grams, baht).
 USUAL_RATES = ((500, 35), (1_000, 45), (2_000, 55), (5_000, 90), (10_000, 150), (20_000, 250))
+MOST_RATES = 12
+NO_FEE = Decimal(0)
 Rates = Iterable[tuple[int, Decimal]]
 
 
@@ -24,14 +26,26 @@ def set_rates(shop: Shop, rates: Rates) -> None:
     steps = dict(rates)
     if not steps:
         raise Refusal(_("Please keep at least one delivery rate: without it nobody can order."))
+    # Two members who save at once: the second waits, and its table is the one that stays.
+    Shop.objects.select_for_update().get(pk=shop.pk)
     shop.delivery_rates.all().delete()
     DeliveryRate.objects.bulk_create(
         DeliveryRate(shop=shop, up_to_grams=grams, fee=fee) for grams, fee in sorted(steps.items())
     )
 
 
+@transaction.atomic
+def set_terms(shop: Shop, rates: Rates, *, free_from: Decimal | None, takes_cash: bool) -> None:
+    """The whole of a shop's delivery: its rates, from what amount it is free, and whether one may pay at the door."""
+    set_rates(shop, rates)
+    shop.free_delivery_from, shop.takes_cash_on_delivery = free_from, takes_cash
+    shop.save(update_fields=("free_delivery_from", "takes_cash_on_delivery"))
+
+
 def fee_for(grams: int, rates: Sequence[DeliveryRate]) -> Decimal:
-    """The fee of a parcel, in baht; what is heavier than the last step goes in several of the heaviest."""
+    """By weight step; what is heavier than the last step goes in several parcels. No rates: in the price."""
+    if not rates or not grams:
+        return NO_FEE
     rates = sorted(rates, key=lambda rate: rate.up_to_grams)
     heaviest = rates[-1]
     full, rest = divmod(grams, heaviest.up_to_grams)

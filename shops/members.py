@@ -11,12 +11,18 @@ from netpracharat.refusals import Refusal
 from shops.models import Invitation, Shop, ShopMember
 
 INVITATION_LIVES = dt.timedelta(days=7)
+MOST_OPEN_INVITATIONS = 10
 Role = ShopMember.Role
+BY_LINK = (Role.SELLER, Role.PACKER)  # a link may go astray; an owner is made of a member one knows
 
 
 def invite(shop: Shop, role: str, *, by: User) -> Invitation:
-    expires_at = timezone.now() + INVITATION_LIVES
-    return Invitation.objects.create(shop=shop, role=role, invited_by=by, expires_at=expires_at)
+    now = timezone.now()
+    if role not in BY_LINK:
+        raise Refusal(_("Invite them to sell or to pack first; then make them an owner."))
+    if shop.invitations.open(now).count() >= MOST_OPEN_INVITATIONS:
+        raise Refusal(_("There are many open invitations already. Please withdraw one first."))
+    return Invitation.objects.create(shop=shop, role=role, invited_by=by, expires_at=now + INVITATION_LIVES)
 
 
 def withdraw_invitation(invitation: Invitation) -> None:
@@ -25,10 +31,11 @@ def withdraw_invitation(invitation: Invitation) -> None:
 
 @transaction.atomic
 def accept(invitation: Invitation, *, by: User) -> ShopMember:
-    """Joins the shop; a link serves once. Who is a member already keeps the role they have."""
+    """Joins the shop; a link serves once. Who is a member already keeps their role, and the link stays good."""
+    if member := ShopMember.objects.filter(shop=invitation.shop, user=by).first():
+        return member
     now = timezone.now()
-    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, expires_at__gt=now)
-    if not waiting.update(accepted_at=now):
+    if not Invitation.objects.open(now).filter(pk=invitation.pk).update(accepted_at=now):
         raise Refusal(_("This invitation has been used or is too old. Please ask the shop for a new one."))
     member, _created = ShopMember.objects.get_or_create(
         shop=invitation.shop, user=by, defaults={"role": invitation.role}
@@ -56,6 +63,8 @@ def is_only_owner(member: ShopMember) -> bool:
 def _keep_an_owner(member: ShopMember, *, still_owner: bool) -> None:
     """Two owners who leave at once must not both go: the shop's row is the lock."""
     Shop.objects.select_for_update().get(pk=member.shop_id)
-    member.refresh_from_db()
-    if is_only_owner(member) and not still_owner:
+    now = ShopMember.objects.filter(pk=member.pk).first()
+    if now is None:
+        raise Refusal(_("This person is no longer a member of the shop."))
+    if is_only_owner(now) and not still_owner:
         raise Refusal(_("A shop needs an owner. Please make somebody else an owner first."))

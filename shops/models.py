@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from netpracharat import codes
 from netpracharat.accounts.models import User
+from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict, Village
+from netpracharat.thai import identifiers
 from shops.states import ShopState
 
 
@@ -19,6 +21,14 @@ class ShopQuerySet(models.QuerySet["Shop"]):
     def open_to_public(self) -> Self:
         """Shops that buyers may see."""
         return self.filter(state=ShopState.APPROVED)
+
+    def selling(self, on: dt.date) -> Self:
+        """Shops that take orders on that day: open, and not on holiday."""
+        return self.open_to_public().exclude(holiday_from__lte=on, holiday_to__gte=on)
+
+    def with_place(self) -> Self:
+        """With all that `Shop.place` says, in one query."""
+        return self.select_related("village__subdistrict__district__province", "subdistrict__district__province")
 
     def run_by(self, user: User) -> Self:
         """Shops that the user is a member of."""
@@ -80,6 +90,11 @@ class Shop(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def place(self) -> str:
+        """Where it is, in full (see with_place)."""
+        return label(self.village or self.subdistrict)
+
     def is_on_holiday(self, on: dt.date) -> bool:
         return bool(self.holiday_from and self.holiday_from <= on <= self.holiday_to)
 
@@ -104,6 +119,11 @@ class ShopMember(models.Model):
         return f"{self.user} · {self.shop}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, at: dt.datetime) -> Self:
+        return self.filter(accepted_at=None, expires_at__gt=at)
+
+
 class Invitation(models.Model):
     """A link that makes whoever opens it, signed in, a member of the shop; once."""
 
@@ -115,12 +135,17 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
 
     def __str__(self) -> str:
         return f"{self.shop} · {self.get_role_display()}"
+
+    def is_open(self, at: dt.datetime) -> bool:
+        return self.accepted_at is None and at < self.expires_at
 
 
 class PromptPayAccount(models.Model):
@@ -144,6 +169,13 @@ class PromptPayAccount(models.Model):
 
     def __str__(self) -> str:
         return self.holder
+
+    @property
+    def masked(self) -> str:
+        """For every page but the one where it is changed: enough to recognise it by."""
+        if self.kind == self.Kind.NATIONAL_ID:
+            return identifiers.national_id_masked(self.target)
+        return f"{self.target[:3]}-xxx-{self.target[-4:]}"
 
 
 class DeliveryRate(models.Model):

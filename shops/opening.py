@@ -1,6 +1,8 @@
 """From draft to an open shop: what the villagers ask for and what an officer decides."""
 
-from django.db import transaction
+import re
+
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,13 +13,20 @@ from shops import changes, delivery
 from shops.models import PromptPayAccount, Shop, ShopMember
 from shops.states import STEPS, ShopState
 
+TAKEN_BY_PAGES = ("open",)  # /sell/open/ is the page on which shops are opened
+
 
 @transaction.atomic
 def open_shop(shop: Shop, account: PromptPayAccount, *, by: User) -> Shop:
-    """A new shop of the user's, ready to be approved, with the usual delivery rates."""
-    shop.slug = free_slug(shop.name)
-    shop.sort_key = text.sort_key(shop.name)
-    shop.save()
+    """A new shop of the user's, ready to be approved, with the usual delivery rates.
+
+    The same name in the same place is the same shop: a double tap opens one.
+    """
+    User.objects.select_for_update().get(pk=by.pk)
+    twin = Shop.objects.run_by(by).filter(name=shop.name, subdistrict_id=shop.subdistrict_id).first()
+    if twin:
+        return twin
+    _save_under_free_slug(shop)
     account.shop, account.changed_by = shop, by
     account.save()
     ShopMember.objects.create(shop=shop, user=by, role=ShopMember.Role.OWNER)
@@ -26,21 +35,22 @@ def open_shop(shop: Shop, account: PromptPayAccount, *, by: User) -> Shop:
     return shop
 
 
+def _save_under_free_slug(shop: Shop) -> None:
+    """Two shops of one name that open at once: the second waits here for the first, and takes the next number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('a shop takes its address'))")
+    shop.slug, shop.sort_key = free_slug(shop.name), text.sort_key(shop.name)
+    shop.save()
+
+
 def free_slug(name: str) -> str:
     """An address made of the name; numbered where another shop has it."""
-    wanted = text.slug(name)[:70] or "shop"
-    taken = set(Shop.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    wanted = text.slug(name, length=70) or "shop"
+    like_it = Shop.objects.filter(slug__regex=rf"^{re.escape(wanted)}(-[0-9]+)?$")
+    taken = {*like_it.values_list("slug", flat=True), *TAKEN_BY_PAGES}
     if wanted not in taken:
         return wanted
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{wanted}-{number}") not in taken)
-
-
-@transaction.atomic
-def rename(shop: Shop, name: str) -> None:
-    """The address stays as it was: it may be printed on a sign."""
-    shop.name, shop.sort_key = name, text.sort_key(name)
-    shop.save(update_fields=("name", "sort_key"))
-    changes.announce(shop)
 
 
 def submit(shop: Shop) -> None:
@@ -63,6 +73,11 @@ def suspend(shop: Shop, reason: str) -> None:
 
 def reinstate(shop: Shop) -> None:
     _step(shop, "reinstate", state_note="")
+
+
+def close(shop: Shop) -> None:
+    """By its owner: nothing new can be bought until it is submitted and approved again; open orders go on."""
+    _step(shop, "close", state_note="")
 
 
 def _needed(reason: str) -> str:

@@ -18,4 +18,5 @@ STEPS: dict[str, tuple[tuple[ShopState, ...], ShopState]] = {
     "approve": ((ShopState.SUBMITTED,), ShopState.APPROVED),
     "suspend": ((ShopState.APPROVED,), ShopState.SUSPENDED),
     "reinstate": ((ShopState.SUSPENDED,), ShopState.APPROVED),
+    "close": ((ShopState.SUBMITTED, ShopState.APPROVED), ShopState.DRAFT),
 }
