@@ -54,13 +54,19 @@ def positions(texts: Texts) -> Iterator[tuple[str, int, str]]:
     """(word, position, weight); a compound stands where its first part stands, and weighs more than its parts."""
     position = 1
     for text, weight in texts.weighed():
-        for word in words(text)[:MOST_WORDS]:
+        for word in said(text, weight):
             pieces = parts(word)
             yield word, position, weight
             if len(pieces) > 1:
                 yield from ((piece, position + offset, LESS[weight]) for offset, piece in enumerate(pieces))
             position += len(pieces)
         position += GAP
+
+
+def said(text: str, weight: str) -> list[str]:
+    """The words of a text; of a description only those that mean something (อร่อยจนซื้อซ้ำเลย is not about Loei)."""
+    found = words(text)[:MOST_WORDS]
+    return [word for word in found if word not in vocabulary.silent_words()] if weight == "D" else found
 
 
 def first_words(name: str) -> Iterator[str]:
@@ -73,9 +79,17 @@ def all_grams(texts: Texts) -> Iterable[str]:
     return chain.from_iterable(grams(skeleton(text)) for text in (texts.name, texts.seller, texts.province))
 
 
+def names(texts: Texts) -> list[list[str]]:
+    return [words(texts.name), words(texts.seller)]
+
+
 def catalogue_words(texts: Texts) -> set[str]:
-    """Words, and pairs of words, by which a misspelt query may have meant this product."""
-    found = [words(texts.name), words(texts.seller)]
-    single = {word for each in found for word in each if not word.isdigit()}
-    pairs = {one + next_one for each in found for one, next_one in pairwise(each) if THAI.match(one + next_one)}
-    return {word for word in single | pairs if 1 < len(word) <= LONGEST_CATALOGUE_WORD}
+    """The words by which a misspelt query may have meant this product."""
+    found = {word for name in names(texts) for word in name if not word.isdigit()}
+    return {word for word in found if 1 < len(word) <= LONGEST_CATALOGUE_WORD}
+
+
+def catalogue_pairs(texts: Texts) -> set[str]:
+    """Two Thai words that follow each other: the dictionary has กล้วยตาก, but กล้วยฉาบ only as two."""
+    found = {one + other for name in names(texts) for one, other in pairwise(name)}
+    return {pair for pair in found if THAI.match(pair) and len(pair) <= LONGEST_CATALOGUE_WORD}

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from products.models.listing import Product, Variant
 from products.models.search import CatalogueWord, ProductSearch
 from products.search.availability import buyable
-from products.search.document import VERSION, Texts, catalogue_words, document
+from products.search.document import VERSION, Texts, catalogue_pairs, catalogue_words, document
 from products.search.text import dictionary, skeleton
 
 # One statement a batch, whatever its size.
@@ -76,15 +77,15 @@ def refresh(product_ids: Iterable[int]) -> None:
     """Write the rows of these products anew, texts and figures. Call it in the transaction of the change."""
     rows = list(read(Product.objects.filter(pk__in=list(product_ids))))
     write(rows)
-    known = {word for row in rows for word in catalogue_words(row.texts) if word in dictionary()}
-    CatalogueWord.objects.bulk_create([CatalogueWord(word=word) for word in sorted(known)], ignore_conflicts=True)
+    new = sorted({word for row in rows for word in catalogue_words(row.texts)})
+    CatalogueWord.objects.bulk_create([CatalogueWord(word=word) for word in new], ignore_conflicts=True)
 
 
 def refresh_figures(product_ids: Iterable[int]) -> None:
     """What changes without the texts: price, popularity, stock, and whether buyers may see it."""
     product = Product.objects.filter(pk=OuterRef("pk"))
     ProductSearch.objects.filter(pk__in=list(product_ids)).update(
-        price=Subquery(product.values("price_from")),
+        price=Coalesce(Subquery(product.values("price_from")), F("price")),
         popularity=Subquery(product.values("popularity")),
         is_on_sale=IS_ON_SALE,
         is_in_stock=IS_IN_STOCK,
@@ -151,7 +152,7 @@ class WordCount:
 
     def add(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self.products.update(catalogue_words(row.texts))
+            self.products.update(catalogue_words(row.texts) | catalogue_pairs(row.texts))
         if len(self.products) > self.MOST_RARE:
             self.products = Counter(self.worth_keeping())
 

@@ -11,7 +11,7 @@ import geothai
 from rapidfuzz.distance import Levenshtein
 
 from products.models.search import CatalogueWord, GlossaryTerm, Synonym
-from products.search.text import loose_skeleton, skeleton, words
+from products.search.text import dictionary, loose_skeleton, skeleton, words
 
 Key = tuple[str, ...]
 LIFETIME_SECONDS = 600
@@ -123,11 +123,17 @@ def current() -> Lexicon:
 @lru_cache(maxsize=1)
 def read(_period: int) -> Lexicon:
     """Kept as an object: Django's caches would pickle fifty thousand words at every search."""
-    synonyms = list(Synonym.objects.values_list("term", "other", "kind"))
     frequent = CatalogueWord.objects.order_by("-products")[:MOST_CATALOGUE_WORDS]
+    catalogue = dict(frequent.values_list("word", "products"))
+    synonyms = [row for row in Synonym.objects.values_list("term", "other", "kind") if is_said(row[1], catalogue)]
     return Lexicon(
         synonyms=by_words((term, other) for term, other, kind in synonyms if kind == Synonym.Kind.SAME),
         kinds=by_words((term, other) for term, other, kind in synonyms if kind == Synonym.Kind.NARROWER),
         glossary=by_words(GlossaryTerm.objects.values_list("foreign", "thai")),
-        catalogue=dict(frequent.values_list("word", "products")),
+        catalogue=catalogue,
     )
+
+
+def is_said(text: str, catalogue: Mapping[str, int]) -> bool:
+    """Whether a product may say this: a misspelling that none has would only make every search slower."""
+    return all(len(word) > 1 and (word in dictionary() or word in catalogue) for word in words(text))

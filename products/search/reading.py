@@ -53,15 +53,10 @@ class Term:
         return (first for first in firsts if first in vocabulary.telling_heads())
 
     def typed(self) -> str:
-        return tsquery.all_of(tsquery.word(word, self.weights) for word in self.words)
+        return tsquery.all_of(tsquery.word(word) for word in self.words)
 
     def phrases(self, texts: Iterable[str]) -> Iterator[str]:
-        return (tsquery.phrase(text, self.weights) for text in sorted(texts))
-
-    @property
-    def weights(self) -> str:
-        """A province is no chance word of a description (อร่อยเลย)."""
-        return tsquery.NAME_SELLER_PLACE if self.province else ""
+        return (tsquery.phrase(text) for text in sorted(texts))
 
     def first_words(self) -> str:
         """That a name begins with this term."""

@@ -4,12 +4,9 @@ from collections.abc import Iterable
 
 from products.search.text import parts, words
 
-NAME_SELLER_PLACE = "ABC"
 
-
-def lexeme(word: str, weights: str = "") -> str:
-    quoted = "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-    return f"{quoted}:{weights}" if weights else quoted
+def lexeme(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def all_of(queries: Iterable[str]) -> str:
@@ -25,16 +22,16 @@ def joined(operator: str, queries: Iterable[str]) -> str:
     return f"({operator.join(unique)})" if len(unique) > 1 else "".join(unique)
 
 
-def word(text: str, weights: str = "") -> str:
+def word(text: str) -> str:
     """A word, or all parts of the compound that it is."""
     pieces = parts(text)
-    whole = lexeme(text, weights)
-    return any_of((whole, all_of(lexeme(piece, weights) for piece in pieces))) if len(pieces) > 1 else whole
+    whole = lexeme(text)
+    return any_of((whole, all_of(lexeme(piece) for piece in pieces))) if len(pieces) > 1 else whole
 
 
-def phrase(text: str, weights: str = "") -> str:
+def phrase(text: str) -> str:
     """The words of a text, one right after the other."""
     found = words(text)
     pieces = [piece for one in found for piece in parts(one)]
-    whole = lexeme(found[0], weights) if len(found) == 1 else ""
-    return any_of((whole, joined(" <-> ", (lexeme(piece, weights) for piece in pieces))))
+    whole = lexeme(found[0]) if len(found) == 1 else ""
+    return any_of((whole, joined(" <-> ", (lexeme(piece) for piece in pieces))))

@@ -35,6 +35,6 @@ class Command(BaseCommand):
 
 
 def in_order_of_popularity(products: QuerySet[Product]) -> Iterator[list[int]]:
-    """Batches of ids. A search reads at most 2,000 candidates in the table's order, so the popular stand first."""
+    """Batches of ids. A search reads at most 1,000 candidates in the table's order, so the popular stand first."""
     ids = list(products.order_by("-popularity", "pk").values_list("pk", flat=True))
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

@@ -69,6 +69,12 @@ def fillers() -> frozenset[str]:
 
 
 @cache
+def silent_words() -> frozenset[str]:
+    """Words of descriptions that say nothing of the goods."""
+    return fillers() | frozenset(lines("silent_words.txt"))
+
+
+@cache
 def preambles() -> frozenset[str]:
     """Words that names begin with before they say what the thing is."""
     return frozenset(lines("preambles.txt"))
