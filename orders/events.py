@@ -20,6 +20,7 @@ class Verb(models.TextChoices):
     DELIVERED = "delivered", _("Received")
     COMPLETED = "completed", _("Completed")
     CANCEL_ASKED = "cancel_asked", _("Cancellation asked for")
+    CANCEL_DECLINED = "cancel_declined", _("The shop could not cancel any more")
     CANCELLED = "cancelled", _("Cancelled")
     EXPIRED = "expired", _("Not paid in time")
     REOPENED = "reopened", _("Open again")

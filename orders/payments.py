@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from orders import events, notices, slips, status, times
+from orders import events, notices, refunds, slips, status, times
 from orders.events import Verb
-from orders.models import Order, Payment, Refund, Slip
+from orders.models import Order, Payment, Slip
 from orders.notices import Audience
 from orders.slips import ReadSlip
 from orders.states import OrderState, PaymentMethod, PaymentState
+from orders.steps import lock, move, quantities
 from products import stock
 
 WAITING = (PaymentState.CREATED, PaymentState.SUBMITTED)
@@ -97,21 +98,14 @@ def confirm(payment: Payment, *, by: User | None) -> None:
     was = order.state
     if order.state == OrderState.EXPIRED:
         _reopen(order)
-    if order.payment_method == PaymentMethod.PROMPTPAY and _move(order, (OrderState.PENDING,), OrderState.CONFIRMED):
-        Order.objects.filter(pk=order.pk).update(confirmed_at=timezone.now(), expires_at=None)
+    if order.payment_method == PaymentMethod.PROMPTPAY:
+        only = {"state": OrderState.PENDING}
+        move(order, OrderState.CONFIRMED, only=only, confirmed_at=timezone.now(), expires_at=None)
     status.refresh(order)
     events.record(order, Verb.PAID, by=by, was=was)
     notices.announce(order, Audience.BUYER, f"paid_{payment.pk}")
     if order.state in ENDED_UNPAID:
-        _owe(order, payment)
-
-
-def _owe(order: Order, payment: Payment) -> None:
-    """Money came for an order that can't be served any more: it goes back, and both are told."""
-    reason = _("The order had ended when the money came")
-    Refund.objects.create(order=order, amount=payment.amount, reason=reason)
-    events.record(order, Verb.REFUND_DUE, was=order.state, note=reason)
-    notices.announce_all([order], Audience, f"refund_due_{payment.pk}")
+        refunds.owe(order, payment.amount, _("The order had ended when the money came"))
 
 
 @transaction.atomic
@@ -131,16 +125,6 @@ def reject(payment: Payment, reason: str, *, by: User | None) -> None:
     notices.announce(order, Audience.BUYER, f"slip_rejected_{payment.pk}")
 
 
-def lock(order_id: int) -> Order:
-    """The order's row, held until the transaction ends; every step on an order begins here."""
-    return Order.objects.select_for_update(of=("self",)).get(pk=order_id)
-
-
-def quantities(order: Order) -> dict[int, int]:
-    """Variant id → how many: what the order holds of the stock."""
-    return dict(order.lines.filter(variant__isnull=False).values_list("variant", "quantity"))
-
-
 def _step(payment: Payment, start: tuple[PaymentState, ...], to: PaymentState, **changes: object) -> None:
     """The guarded step of one payment; late ones are told so."""
     if not Payment.objects.filter(pk=payment.pk, state__in=start).update(state=to, **changes):
@@ -148,18 +132,11 @@ def _step(payment: Payment, start: tuple[PaymentState, ...], to: PaymentState, *
     payment.state = to
 
 
-def _move(order: Order, start: tuple[OrderState, ...], to: OrderState) -> bool:
-    moved = bool(Order.objects.filter(pk=order.pk, state__in=start).update(state=to))
-    order.state = to if moved else order.state
-    return moved
-
-
 def _reopen(order: Order) -> None:
     """An expired order waits again if its goods can still be set aside."""
     with contextlib.suppress(stock.SoldOut), transaction.atomic():
         stock.allocate(quantities(order), reference=order.number)
-        _move(order, (OrderState.EXPIRED,), OrderState.PENDING)
+        only = {"state": OrderState.EXPIRED}
         expires_at = timezone.now() + times.TO_PAY_AGAIN
-        Order.objects.filter(pk=order.pk).update(expires_at=expires_at, ended_at=None)
-        order.expires_at, order.ended_at = expires_at, None
+        move(order, OrderState.PENDING, only=only, expires_at=expires_at, ended_at=None)
         events.record(order, Verb.REOPENED, was=OrderState.EXPIRED)

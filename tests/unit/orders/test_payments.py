@@ -7,7 +7,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from netpracharat.refusals import Refusal
-from orders import payments, slips
+from orders import payments, slips, steps
 from orders.models import Notice, Order, OrderEvent, Refund, Slip
 from orders.states import OrderState, PaymentMethod, PaymentState, PaymentStatus
 from products import stock
@@ -42,7 +42,7 @@ def slip(reference="014123456789ABC"):
 
 
 def expire(order):
-    stock.release(payments.quantities(order), reference=order.number)
+    stock.release(steps.quantities(order), reference=order.number)
     Order.objects.filter(pk=order.pk).update(state=OrderState.EXPIRED, ended_at=timezone.now())
     order.payments.update(state=PaymentState.EXPIRED)
 
