@@ -25,10 +25,11 @@ def prepare() -> None:
         command(f"Tables ({unapplied} migrations)", "migrate", verbosity=0, interactive=False)
     if settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
         call_command("createcachetable", verbosity=0)
-    for title, name in [("Places of Thailand", "load_places")]:
+    for title, name in [("Places of Thailand", "load_places"), ("Words of the search", "load_vocabulary")]:
         optional_command(title, name)
     if settings.DEMO:
         optional_command("Demo market", "load_demo")
+    command("Search rows", "reindex_search", stale=True, verbosity=0)
     collect_static_files()
     connections.close_all()
 
