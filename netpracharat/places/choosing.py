@@ -9,7 +9,7 @@ from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict, Village
 from netpracharat.places.tokens import begins_words, words_of_names
 
-MOST_CHOICES = 20
+MOST_CHOICES = 12
 VALUE = re.compile(r"s:(?P<subdistrict>[0-9]{6})|v:(?P<village>[0-9]{8})")
 
 

@@ -17,7 +17,7 @@ from netpracharat.places.models import Province, Region
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """The four regions with their provinces; what was searched for above them."""
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("place", "").strip()  # not q, which is what the head of the page searches goods for
     regions = Region.objects.filter(scheme=4).prefetch_related(Prefetch("provinces", Province.objects.all()))
     context = {"regions": regions, "query": query, "found": [Chosen.of(found.place) for found in find(query, 20)]}
     return render(request, "places/places.html", context)

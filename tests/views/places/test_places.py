@@ -15,10 +15,10 @@ def test_provinces_stand_under_their_regions(client, django_assert_num_queries):
 
 
 def test_search_box_finds_places_without_javascript(client):
-    page = client.get("/places/", {"q": "สว่าง พรรณานิคม"}).content.decode()
+    page = client.get("/places/", {"place": "สว่าง พรรณานิคม"}).content.decode()
     assert SAWANG in page
     assert "ไม่พบ" not in page
-    assert "ไม่พบ" in client.get("/places/", {"q": "ไม่มีที่นี่"}).content.decode()
+    assert "ไม่พบ" in client.get("/places/", {"place": "ไม่มีที่นี่"}).content.decode()
 
 
 def test_finder_answers_everybody_the_same_and_may_be_kept(client):
