@@ -1,7 +1,7 @@
 """Baskets: what goes in and out, and how a guest's becomes the user's own at sign-in."""
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,11 +30,11 @@ def find_or_open(user: User, token: str) -> Basket:
     return Basket.objects.get_or_create(user=user)[0] if user.is_authenticated else Basket.objects.create()
 
 
-def variant_on_sale(variant_id: int) -> Variant | None:
-    on_sale = Variant.objects.filter(
+def on_sale() -> QuerySet[Variant]:
+    """What may be put into a basket; whether there is enough of it is told there."""
+    return Variant.objects.filter(
         is_offered=True, product__state=ProductState.LISTED, product__shop__state=ShopState.APPROVED
     )
-    return on_sale.filter(pk=variant_id).first()
 
 
 @transaction.atomic

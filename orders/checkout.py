@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -99,6 +100,15 @@ def delivery_of(basket: Basket) -> Delivery | None:
     return Delivery(**basket.delivery) if basket.delivery else None
 
 
+def suggested(basket: Basket, user: User | AnonymousUser) -> Delivery | None:
+    """What the address page begins with: what was typed before, or where the user's last order went."""
+    if basket.delivery or not user.is_authenticated:
+        return delivery_of(basket)
+    last = Order.objects.bought_by(user).first()
+    place = (last.recipient, last.phone, last.address, last.subdistrict_id, last.postal_code) if last else ()
+    return Delivery(*(place or (user.name, user.phone or "", "", 0, "")), email=user.email or "")
+
+
 def _order(purchase: Purchase, part: ShopQuote, delivery: Delivery, method: str | None) -> Order:
     if method not in part.methods:
         raise Changed
@@ -124,7 +134,7 @@ def _order(purchase: Purchase, part: ShopQuote, delivery: Delivery, method: str 
 
 
 def _line(order: Order, item: Item) -> OrderLine:
-    photo = item.photo or {}
+    photo = item.line.photo or {}
     return OrderLine(
         order=order,
         variant=item.line.variant,

@@ -30,6 +30,16 @@ class SlipUsed(Refusal):
         super().__init__(_("This slip was sent before. Please send the slip of this order's own transfer."))
 
 
+def waiting(order: Order) -> Payment | None:
+    """The transfer that this order waits for; None where nothing is to be paid now."""
+    last = order.payments.last()
+    is_open = order.payment_method == PaymentMethod.PROMPTPAY and order.state in (
+        OrderState.PENDING,
+        OrderState.EXPIRED,
+    )
+    return last if is_open and last.state in (PaymentState.CREATED, PaymentState.EXPIRED) else None
+
+
 def submit_slip(order: Order, slip: ReadSlip, *, by: User | None = None) -> Slip:
     """The buyer says that the money is on its way. One slip serves once, anywhere on the site."""
     name = slips.keep(slip)

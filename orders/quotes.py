@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from netpracharat.templatetags.thai import thai_date
 from orders.models import BasketLine
 from orders.states import PaymentMethod
+from orders.thumbs import thumb
 from products.models import Product
 from products.states import ProductState
 from shops.delivery import NO_FEE, fee_for
@@ -27,9 +28,9 @@ class Item:
     trouble: str  # why it can't be bought now; empty where it can
 
     @property
-    def photo(self) -> dict | None:
-        """Key, size and tint of the product's first photo (see BasketLineQuerySet.for_quote)."""
-        return self.line.photo
+    def thumb(self) -> dict[str, object] | None:
+        photo = self.line.photo  # of BasketLineQuerySet.for_quote
+        return thumb(photo["key"], photo["tint"]) if photo else None
 
     @property
     def product(self) -> Product:

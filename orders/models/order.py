@@ -15,6 +15,7 @@ from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Subdistrict
 from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.thumbs import thumb
 from products.models import Product, Variant
 from shops.models import Shop
 
@@ -47,6 +48,10 @@ class Purchase(models.Model):
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
+    def for_buyer(self) -> Self:
+        """With what the buyer's pages show of each order, in one query."""
+        return self.select_related("purchase", "shop", "parcel", "subdistrict__district__province")
+
     def bought_by(self, user: User) -> Self:
         return self.filter(purchase__buyer=user)
 
@@ -154,6 +159,10 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} × {self.quantity}"
+
+    @property
+    def thumb(self) -> dict[str, object] | None:
+        return thumb(self.photo_key, self.photo_tint)
 
 
 class OrderEvent(models.Model):

@@ -3,6 +3,8 @@ const parts = [
   ["[data-stepper]", () => import("./stepper.js")],
   ["[data-file-drop]", () => import("./file_drop.js")],
   ["[data-place-picker]", () => import("./place_picker.js")],
+  ["[data-copy]", () => import("./copy.js")],
+  ["[data-submit-on-change]", () => import("./submit_on_change.js")],
 ];
 
 for (const [selector, load] of parts) {

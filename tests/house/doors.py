@@ -72,5 +72,18 @@ DOORS: dict[str, Door] = {
     "account_erase": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
     "privacy_notice": Door("200", "405"),
     "terms": Door("200", "405"),
+    # buying: open to everybody, for a guest's only key is the link
+    "basket": Door("200", "405"),
+    "basket_add": Door("405", "302"),
+    "basket_change": Door("405", "302"),
+    "checkout": Door("302", "302"),
+    "checkout_review": Door("302", "405"),
+    "checkout_place": Door("405", "302"),
+    "purchase": Door("200", "405", {"token": "order.purchase.token"}),
+    "order": Door("200", "405", {"token": "order.token"}),
+    "order_pay": Door("403 200 403 403 403 403 403", "403 200 403 403 403 403 403", {"token": "order.token"}),
+    "order_pay_picture": Door("403 200 403 403 403 403 403", "405", {"token": "order.token"}),
+    "order_slip": Door("404", "405", {"token": "order.token", "pk": "order.pk"}),
+    "account_orders": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
 }
 # fmt: on

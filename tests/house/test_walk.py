@@ -58,4 +58,7 @@ PUBLIC = (
     "account_reset_password",
     "privacy_notice",
     "terms",
+    "basket",
+    "purchase",
+    "order",
 )

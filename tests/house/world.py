@@ -10,6 +10,7 @@ from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
+from tests.unit.orders.factories import make_order
 
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
 # rival: owns another shop · officer: of the ministry
@@ -39,5 +40,12 @@ def build() -> World:
     for role in (ShopMember.Role.PACKER, ShopMember.Role.SELLER):
         ShopMember.objects.create(shop=shop, user=users[role], role=role)
     product = make_product(shop=shop)
-    things = {"shop": shop, "product": product, "variant": product.variants.get(), "no_photo": NO_PHOTO}
+    order = make_order(shop=shop, by=users["buyer"])
+    things = {
+        "shop": shop,
+        "product": product,
+        "variant": product.variants.get(),
+        "order": order,
+        "no_photo": NO_PHOTO,
+    }
     return World(users, things)

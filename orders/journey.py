@@ -1,0 +1,115 @@
+"""What a buyer reads about an order: where it stands, what to do next, what happened so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from netpracharat.templatetags.thai import thai_datetime
+from orders import times
+from orders.events import Verb
+from orders.models import Order
+from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A state in a word, with its tone and icon, and a sentence on what comes next."""
+
+    word: str
+    tone: str
+    sign: str
+    next: str = ""
+
+
+SIGNS = {
+    Verb.PLACED: ("shopping-basket", "done"),
+    Verb.SLIP_SENT: ("receipt", "done"),
+    Verb.PAID: ("circle-check", "done"),
+    Verb.SLIP_REJECTED: ("circle-alert", "danger"),
+    Verb.CONFIRMED: ("store", "done"),
+    Verb.PACKED: ("package", "done"),
+    Verb.SHIPPED: ("truck", "done"),
+    Verb.DELIVERED: ("house", "done"),
+    Verb.COMPLETED: ("circle-check", "done"),
+    Verb.CANCEL_ASKED: ("message-circle", "wait"),
+    Verb.CANCELLED: ("x", "danger"),
+    Verb.EXPIRED: ("clock-alert", "danger"),
+    Verb.REOPENED: ("rotate-ccw", "info"),
+    Verb.REFUND_DUE: ("banknote", "wait"),
+    Verb.REFUNDED: ("banknote", "done"),
+}
+NOTED_FOR_THE_BUYER = (Verb.SLIP_REJECTED, Verb.CANCELLED, Verb.SHIPPED, Verb.REFUND_DUE, Verb.REFUNDED)
+TO_COME = {
+    PaymentMethod.PROMPTPAY: (Verb.SLIP_SENT, Verb.PAID, Verb.SHIPPED, Verb.DELIVERED),
+    PaymentMethod.CASH_ON_DELIVERY: (Verb.CONFIRMED, Verb.SHIPPED, Verb.DELIVERED),
+}
+
+
+def headline(order: Order) -> Headline:
+    match order.state:
+        case OrderState.CANCELLED:
+            return Headline(_("Cancelled"), "danger", "x", order.cancel_reason)
+        case OrderState.EXPIRED:
+            sentence = _("The goods went back to the shop. If you have sent the money already, send us the slip.")
+            return Headline(_("Not paid in time"), "danger", "clock-alert", sentence)
+        case OrderState.COMPLETED:
+            return Headline(_("Completed"), "done", "circle-check", _("Thank you for buying from the village."))
+        case OrderState.CONFIRMED:
+            return on_the_way(order)
+    return not_yet_confirmed(order)
+
+
+def not_yet_confirmed(order: Order) -> Headline:
+    if order.payment_method == PaymentMethod.CASH_ON_DELIVERY:
+        moment = thai_datetime(order.placed_at + times.TO_ACCEPT)
+        sentence = _("The shop answers by %(moment)s.") % {"moment": moment}
+        return Headline(_("Waiting for the shop"), "wait", "store", sentence)
+    if order.payment_status == PaymentStatus.UNDER_REVIEW:
+        sentence = _("The shop looks whether the money has come. You need do nothing.")
+        return Headline(_("Transfer reported, the shop is checking"), "wait", "receipt", sentence)
+    sentence = _("Please pay by %(moment)s.") % {"moment": thai_datetime(order.expires_at)}
+    return Headline(_("Waiting for payment"), "wait", "qr-code", sentence)
+
+
+def on_the_way(order: Order) -> Headline:
+    match order.fulfilment_status:
+        case FulfilmentStatus.SHIPPED:
+            sentence = _("When it has come, please press “I have received it”.")
+            return Headline(_("On its way"), "done", "truck", sentence)
+        case FulfilmentStatus.DELIVERED:
+            sentence = _("If something is wrong, tell the shop within 7 days.")
+            return Headline(_("Received"), "done", "house", sentence)
+        case FulfilmentStatus.FAILED | FulfilmentStatus.RETURNED:
+            sentence = _("The shop will call you. You can also call the shop.")
+            return Headline(_("The parcel did not arrive"), "danger", "package-x", sentence)
+    return Headline(_("The shop is preparing it"), "done", "package", _("You will see the tracking number here."))
+
+
+def timeline(order: Order) -> list[dict[str, str]]:
+    """What happened, then what is to come; as components/timeline.html shows it."""
+    happened = [event.verb for event in order.events.all()]
+    events = [
+        {
+            "word": Verb(event.verb).label,
+            "when": thai_datetime(event.at),
+            "note": event.note if event.verb in NOTED_FOR_THE_BUYER else "",
+            "icon": SIGNS[event.verb][0],
+            "tone": SIGNS[event.verb][1],
+        }
+        for event in order.events.all()
+    ]
+    return events + [{"word": verb.label, "icon": SIGNS[verb][0]} for verb in still_to_come(order, happened)]
+
+
+def still_to_come(order: Order, happened: list[str]) -> list[Verb]:
+    if order.state not in (OrderState.PENDING, OrderState.CONFIRMED):
+        return []
+    steps = TO_COME[order.payment_method]
+    done = max((number for number, verb in enumerate(steps, start=1) if verb in happened), default=0)
+    return list(steps[done:])
+
+
+def rows(orders: Iterable[Order]) -> list[tuple[Order, Headline]]:
+    """Orders, each with where it stands."""
+    return [(order, headline(order)) for order in orders]

@@ -1,0 +1,42 @@
+"""What orders know of a user: a copy for them, and what is forgotten when they go.
+
+An order itself stays, for the law wants the books kept; where it went is blanked once it has ended.
+"""
+
+from collections.abc import Iterable
+
+from django.core.files.storage import storages
+from django.utils.translation import gettext as _
+
+from netpracharat.accounts.models import User
+from orders.models import Basket, Order, Purchase, Slip
+from orders.states import OrderState
+
+RUNNING = (OrderState.PENDING, OrderState.CONFIRMED)
+FIELDS = ("number", "shop__name", "state", "total", "placed_at", "recipient", "phone", "address", "postal_code", "note")
+
+
+def export(user: User) -> list[dict[str, object]]:
+    orders = Order.objects.bought_by(user).prefetch_related("lines")
+    values = {row["number"]: row for row in Order.objects.bought_by(user).values(*FIELDS)}
+    return [
+        values[order.number]
+        | {"lines": [f"{line.name} {line.variant_name} × {line.quantity}" for line in order.lines.all()]}
+        for order in orders
+    ]
+
+
+def objections(user: User) -> Iterable[str]:
+    """A parcel can't be sent to somebody forgotten."""
+    if Order.objects.bought_by(user).filter(state__in=RUNNING).exists():
+        yield _("You have orders that are not finished. Please receive or cancel them first.")
+
+
+def erase(user: User) -> None:
+    Basket.objects.filter(user=user).delete()
+    Purchase.objects.filter(buyer=user).update(email="")
+    Order.objects.bought_by(user).update(recipient="", phone="", address="", note="")
+    slips = Slip.objects.filter(payment__order__purchase__buyer=user).exclude(picture="")
+    for name in slips.values_list("picture", flat=True):
+        storages["private"].delete(name)
+    slips.update(picture="")

@@ -1,0 +1,29 @@
+"""Who may do what with an order."""
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from netpracharat.accounts.models import User
+from netpracharat.accounts.roles import is_officer
+from orders.models import Order, Slip
+from shops.rules import is_member
+
+
+@rules.predicate
+def is_buyer(user: User | AnonymousUser, order: Order) -> bool:
+    """The one who ordered. A guest's only key is the link, so whoever holds it is the guest."""
+    return order.purchase.buyer_id is None or order.purchase.buyer_id == user.pk
+
+
+@rules.predicate
+def is_slip_of_buyer(user: User | AnonymousUser, slip: Slip) -> bool:
+    return is_buyer(user, slip.payment.order)
+
+
+@rules.predicate
+def is_slip_of_shop(user: User | AnonymousUser, slip: Slip) -> bool:
+    return is_member(user, slip.payment.order.shop)
+
+
+rules.add_perm("orders.act_as_buyer", is_buyer)
+rules.add_perm("orders.view_slip", is_slip_of_buyer | is_slip_of_shop | is_officer)

@@ -1,0 +1,103 @@
+"""The buyer's pages of one order, reached by its unguessable link, and the list of a user's own."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import storages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from netpracharat.places.labels import label
+from orders import journey, payments, promptpay
+from orders.forms import SlipForm
+from orders.models import Order, Slip
+from orders.views.personal import personal
+
+ORDERS_A_PAGE = 10
+
+
+def order_of(token: str) -> Order:
+    return get_object_or_404(Order.objects.for_buyer(), token=token)
+
+
+def order_to_act_on(request: HttpRequest, token: str) -> Order:
+    """The order, if this visitor is its buyer and not merely somebody who was sent its link."""
+    found = order_of(token)
+    if not request.user.has_perm("orders.act_as_buyer", found):
+        raise PermissionDenied
+    return found
+
+
+@login_not_required
+@require_safe
+@personal
+def order(request: HttpRequest, token: str) -> HttpResponse:
+    found = order_of(token)
+    context = {
+        "order": found,
+        "headline": journey.headline(found),
+        "place": label(found.subdistrict),
+        "events": journey.timeline(found),
+        "is_buyer": request.user.has_perm("orders.act_as_buyer", found),
+    }
+    return render(request, "orders/order.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@personal
+def pay(request: HttpRequest, token: str) -> HttpResponse:
+    """The PromptPay code of this very amount; posting sends the slip."""
+    found = order_to_act_on(request, token)
+    payment = payments.waiting(found)
+    if payment is None:
+        return redirect("order", token)
+    form = SlipForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        by = request.user if request.user.is_authenticated else None
+        payments.submit_slip(found, form.cleaned_data["picture"], by=by)
+        messages.success(request, _("Your slip has arrived. The shop will check the transfer."))
+        return redirect("order", token)
+    context = {"order": found, "payment": payment, "code": promptpay.svg(payment), "form": form}
+    return render(request, "orders/pay.html", context)
+
+
+@login_not_required
+@require_safe
+@personal
+def pay_picture(request: HttpRequest, token: str) -> HttpResponse:
+    """The code as a picture to keep: the bank's app opens it on the phone that shows this page."""
+    found = order_to_act_on(request, token)
+    payment = payments.waiting(found)
+    if payment is None:
+        return redirect("order", token)
+    headers = {"Content-Disposition": f'attachment; filename="PromptPay-{found.number}.png"'}
+    return HttpResponse(promptpay.png(payment), content_type="image/png", headers=headers)
+
+
+@login_not_required
+@require_safe
+@personal
+def slip(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    rows = Slip.objects.select_related("payment__order__purchase", "payment__order__shop").exclude(picture="")
+    found = get_object_or_404(rows, pk=pk, payment__order__token=token)
+    if not request.user.has_perm("orders.view_slip", found):
+        raise PermissionDenied
+    with storages["private"].open(found.picture) as picture:
+        return HttpResponse(picture.read(), content_type="image/jpeg")
+
+
+@require_safe
+@personal
+def account_orders(request: HttpRequest) -> HttpResponse:
+    orders = Order.objects.for_buyer().bought_by(request.user).prefetch_related("lines")
+    page = Paginator(orders, ORDERS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "rows": journey.rows(page),
+        "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
+        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+    }
+    return render(request, "orders/account_orders.html", context)

@@ -1,0 +1,20 @@
+"""Pages that hold somebody's name and address: kept by no cache, found by no search engine."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+View = Callable[..., HttpResponse]
+
+
+def personal(view: View) -> View:
+    @wraps(view)
+    @never_cache
+    def shown_to_one(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return shown_to_one
