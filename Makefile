@@ -11,6 +11,7 @@ run: ## open the market on this machine (the demo, unless DEMO=false)
 	@$(PYTHON) -m netpracharat.running
 
 test: check ## everything that must hold: make check, then all tests
+	@scripts/browser
 	@echo "— tests"
 	@$(PYTHON) -m pytest -n auto tests
 
