@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("netpracharat.media")),
     path("", include("netpracharat.home.urls")),
     path("", include("netpracharat.accounts.urls")),
+    path("", include("shops.urls")),
     path("places/", include("netpracharat.places.urls")),
     path("", include("orders.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

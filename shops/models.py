@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -143,6 +144,9 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shop} · {self.get_role_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("invitation", args=(self.token,))
 
     def is_open(self, at: dt.datetime) -> bool:
         return self.accepted_at is None and at < self.expires_at

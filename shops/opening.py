@@ -54,6 +54,8 @@ def free_slug(name: str) -> str:
 
 
 def submit(shop: Shop) -> None:
+    if not PromptPayAccount.objects.filter(shop=shop).exists():
+        raise Refusal(_("Please write first where buyers pay: the shop has no PromptPay account."))
     _step(shop, "submit", submitted_at=timezone.now(), state_note="")
 
 

@@ -36,12 +36,12 @@ def is_owner(user: User, shop: Shop) -> bool:
 
 rules.add_perm("shops.view_shop_desk", is_member)
 rules.add_perm("shops.change_shop_page", is_seller)
+rules.add_perm("shops.open_and_close_shop", is_owner)
 rules.add_perm("shops.change_shop_money", is_owner)
 rules.add_perm("shops.manage_shop_members", is_owner)
 rules.add_perm("shops.list_shop_products", is_seller)
 rules.add_perm("shops.handle_shop_orders", is_member)
 rules.add_perm("shops.handle_shop_payments", is_seller)
 rules.add_perm("shops.judge_shop", is_officer)
-for act in ("view", "change"):
-    for model in ("shop", "shopmember", "promptpayaccount", "deliveryrate"):
-        rules.add_perm(f"shops.{act}_{model}", is_officer)
+for permission in ("shops", "shops.view_shop", "shops.view_shopmember", "shops.view_deliveryrate"):
+    rules.add_perm(permission, is_officer)

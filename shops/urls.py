@@ -1,0 +1,28 @@
+"""Addresses of the sellers' own pages; a shop's slug keeps its Thai marks, so it is any text without a slash."""
+
+from django.urls import path
+
+from shops.views import members, opening, settings
+
+urlpatterns = [
+    path("sell/", opening.sell_home, name="sell_home"),
+    path("sell/open/", opening.shop_open, name="shop_open"),
+    path("sell/<str:slug>/shop/", settings.shop_settings, name="shop_settings"),
+    path("sell/<str:slug>/shop/page/", settings.shop_edit, name="shop_edit"),
+    path("sell/<str:slug>/shop/money/", settings.shop_money, name="shop_money"),
+    path("sell/<str:slug>/shop/delivery/", settings.shop_delivery, name="shop_delivery"),
+    path("sell/<str:slug>/shop/holiday/", settings.shop_holiday, name="shop_holiday"),
+    path("sell/<str:slug>/shop/submit/", opening.shop_submit, name="shop_submit"),
+    path("sell/<str:slug>/shop/close/", opening.shop_close, name="shop_close"),
+    path("sell/<str:slug>/shop/leave/", members.shop_leave, name="shop_leave"),
+    path("sell/<str:slug>/members/", members.shop_members, name="shop_members"),
+    path("sell/<str:slug>/members/invite/", members.shop_invite, name="shop_invite"),
+    path("sell/<str:slug>/members/<int:member_id>/role/", members.shop_member_role, name="shop_member_role"),
+    path("sell/<str:slug>/members/<int:member_id>/remove/", members.shop_member_remove, name="shop_member_remove"),
+    path(
+        "sell/<str:slug>/invitations/<int:invitation_id>/withdraw/",
+        members.shop_invitation_withdraw,
+        name="shop_invitation_withdraw",
+    ),
+    path("invitations/<str:token>/", members.invitation, name="invitation"),
+]
