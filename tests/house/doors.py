@@ -32,6 +32,11 @@ def reach(things: dict[str, Any], path: str) -> object:
     return value
 
 
+SHOP = {"slug": "shop.slug"}
+MEMBER = SHOP | {"member_id": "packer.pk"}
+INVITED = SHOP | {"invitation_id": "invitation.pk"}
+
+
 # fmt: off
 #                          guest buyer packer seller owner rival officer
 DOORS: dict[str, Door] = {
@@ -85,5 +90,22 @@ DOORS: dict[str, Door] = {
     "order_pay_picture": Door("403 200 403 403 403 403 403", "405", {"token": "order.token"}),
     "order_slip": Door("404", "405", {"token": "order.token", "pk": "order.pk"}),
     "account_orders": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    # a shop's own pages; who sells, who owns, and what a packer sees of it
+    "sell_home": Door("200 200 302 302 302 302 200", "405"),
+    "shop_open": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200"),
+    "shop_settings": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_edit": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
+    "shop_money": Door("302 404 403 403 200 404 404", "302 404 403 403 200 404 404", SHOP),
+    "shop_delivery": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
+    "shop_holiday": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
+    "shop_submit": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", SHOP),
+    "shop_close": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", SHOP),
+    "shop_leave": Door("302 405 405 405 405 405 405", "302 404 302 302 302 404 404", SHOP),
+    "shop_members": Door("302 404 403 403 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_invite": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", SHOP),
+    "shop_member_role": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", MEMBER),
+    "shop_member_remove": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", MEMBER),
+    "shop_invitation_withdraw": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", INVITED),
+    "invitation": Door("200", "302", {"token": "invitation.token"}),
 }
 # fmt: on

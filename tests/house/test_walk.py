@@ -61,4 +61,6 @@ PUBLIC = (
     "basket",
     "purchase",
     "order",
+    "sell_home",
+    "invitation",
 )

@@ -8,6 +8,7 @@ from django.test import Client
 
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
+from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
 from tests.unit.orders.factories import make_order
@@ -46,6 +47,8 @@ def build() -> World:
         "product": product,
         "variant": product.variants.get(),
         "order": order,
+        "packer": shop.members.get(user=users["packer"]),
+        "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
         "no_photo": NO_PHOTO,
     }
     return World(users, things)
