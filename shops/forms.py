@@ -71,8 +71,9 @@ class ShopForm(forms.ModelForm):
         return [self[name] for name in self.FOLDED if name in self.fields]
 
     @property
-    def has_folded_errors(self) -> bool:
-        return any(bound.errors for bound in self.folded)
+    def is_unfolded(self) -> bool:
+        """Whether there is something to see in the fold: an error, or what came back with one elsewhere."""
+        return self.is_bound and any(name in self.changed_data for name in self.FOLDED)
 
     @property
     def changed_fields(self) -> tuple[str, ...]:
