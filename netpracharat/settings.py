@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "netpracharat.nul.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "netpracharat.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
