@@ -106,6 +106,10 @@ class PlaceForm(forms.Form):
         return Request(self.cleaned_data["key"], self.cleaned_data["seen"], methods)
 
 
+class ReasonForm(forms.Form):
+    reason = FoldedCharField(required=False, max_length=300)
+
+
 class SlipForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture of the slip"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from netpracharat.templatetags.thai import thai_datetime
 from orders import times
 from orders.events import Verb
+from orders.lifecycle import STILL_HERE
 from orders.models import Order
 from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
 
@@ -33,13 +34,14 @@ SIGNS = {
     Verb.DELIVERED: ("house", "done"),
     Verb.COMPLETED: ("circle-check", "done"),
     Verb.CANCEL_ASKED: ("message-circle", "wait"),
+    Verb.CANCEL_DECLINED: ("message-circle-x", "danger"),
     Verb.CANCELLED: ("x", "danger"),
     Verb.EXPIRED: ("clock-alert", "danger"),
     Verb.REOPENED: ("rotate-ccw", "info"),
     Verb.REFUND_DUE: ("banknote", "wait"),
     Verb.REFUNDED: ("banknote", "done"),
 }
-NOTED_FOR_THE_BUYER = (Verb.SLIP_REJECTED, Verb.CANCELLED, Verb.SHIPPED, Verb.REFUND_DUE, Verb.REFUNDED)
+NOTED_FOR_THE_SHOP = (Verb.SLIP_SENT,)
 TO_COME = {
     PaymentMethod.PROMPTPAY: (Verb.SLIP_SENT, Verb.PAID, Verb.SHIPPED, Verb.DELIVERED),
     PaymentMethod.CASH_ON_DELIVERY: (Verb.CONFIRMED, Verb.SHIPPED, Verb.DELIVERED),
@@ -83,7 +85,16 @@ def on_the_way(order: Order) -> Headline:
         case FulfilmentStatus.FAILED | FulfilmentStatus.RETURNED:
             sentence = _("The shop will call you. You can also call the shop.")
             return Headline(_("The parcel did not arrive"), "danger", "package-x", sentence)
+    if order.cancel_asked_at:
+        sentence = _("The shop will say whether it is still possible.")
+        return Headline(_("You asked to cancel"), "wait", "message-circle", sentence)
     return Headline(_("The shop is preparing it"), "done", "package", _("You will see the tracking number here."))
+
+
+def can_cancel(order: Order) -> bool:
+    """Or ask for it; see lifecycle.cancel_by_buyer."""
+    is_running = order.state in (OrderState.PENDING, OrderState.CONFIRMED)
+    return is_running and order.fulfilment_status in STILL_HERE and not order.cancel_asked_at
 
 
 def timeline(order: Order) -> list[dict[str, str]]:
@@ -93,7 +104,7 @@ def timeline(order: Order) -> list[dict[str, str]]:
         {
             "word": Verb(event.verb).label,
             "when": thai_datetime(event.at),
-            "note": event.note if event.verb in NOTED_FOR_THE_BUYER else "",
+            "note": "" if event.verb in NOTED_FOR_THE_SHOP else event.note,
             "icon": SIGNS[event.verb][0],
             "tone": SIGNS[event.verb][1],
         }

@@ -33,10 +33,7 @@ class SlipUsed(Refusal):
 def waiting(order: Order) -> Payment | None:
     """The transfer that this order waits for; None where nothing is to be paid now."""
     last = order.payments.last()
-    is_open = order.payment_method == PaymentMethod.PROMPTPAY and order.state in (
-        OrderState.PENDING,
-        OrderState.EXPIRED,
-    )
+    is_open = order.state in (OrderState.PENDING, OrderState.EXPIRED) and last.method == PaymentMethod.PROMPTPAY
     return last if is_open and last.state in (PaymentState.CREATED, PaymentState.EXPIRED) else None
 
 

@@ -15,6 +15,9 @@ urlpatterns = [
     path("orders/<str:token>/", order.order, name="order"),
     path("orders/<str:token>/pay/", order.pay, name="order_pay"),
     path("orders/<str:token>/pay/picture/", order.pay_picture, name="order_pay_picture"),
+    path("orders/<str:token>/cancel/", order.cancel, name="order_cancel"),
+    path("orders/<str:token>/receive/", order.receive, name="order_receive"),
+    path("orders/<str:token>/complete/", order.complete, name="order_complete"),
     path("orders/<str:token>/slips/<int:pk>/", order.slip, name="order_slip"),
     path("account/orders/", order.account_orders, name="account_orders"),
 ]

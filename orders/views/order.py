@@ -8,11 +8,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from netpracharat.accounts.models import User
 from netpracharat.places.labels import label
-from orders import journey, payments, promptpay
-from orders.forms import SlipForm
+from netpracharat.thai import parcels as carriers
+from orders import journey, lifecycle, parcels, payments, promptpay
+from orders.forms import ReasonForm, SlipForm
 from orders.models import Order, Slip
 from orders.views.personal import personal
 
@@ -31,16 +33,24 @@ def order_to_act_on(request: HttpRequest, token: str) -> Order:
     return found
 
 
+def signed_in(request: HttpRequest) -> User | None:
+    """Who did it, for the books; a guest is nobody."""
+    return request.user if request.user.is_authenticated else None
+
+
 @login_not_required
 @require_safe
 @personal
 def order(request: HttpRequest, token: str) -> HttpResponse:
     found = order_of(token)
+    parcel = getattr(found, "parcel", None)
     context = {
         "order": found,
+        "tracking_page": carriers.tracking_page(parcel.carrier, parcel.tracking_number) if parcel else "",
         "headline": journey.headline(found),
         "place": label(found.subdistrict),
         "events": journey.timeline(found),
+        "can_cancel": journey.can_cancel(found),
         "is_buyer": request.user.has_perm("orders.act_as_buyer", found),
     }
     return render(request, "orders/order.html", context)
@@ -57,8 +67,7 @@ def pay(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("order", token)
     form = SlipForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        by = request.user if request.user.is_authenticated else None
-        payments.submit_slip(found, form.cleaned_data["picture"], by=by)
+        payments.submit_slip(found, form.cleaned_data["picture"], by=signed_in(request))
         messages.success(request, _("Your slip has arrived. The shop will check the transfer."))
         return redirect("order", token)
     context = {"order": found, "payment": payment, "code": promptpay.svg(payment), "form": form}
@@ -76,6 +85,34 @@ def pay_picture(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("order", token)
     headers = {"Content-Disposition": f'attachment; filename="PromptPay-{found.number}.png"'}
     return HttpResponse(promptpay.png(payment), content_type="image/png", headers=headers)
+
+
+@login_not_required
+@require_POST
+@personal
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    """At once while nobody has accepted it; after that the shop is asked."""
+    found, form = order_to_act_on(request, token), ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    lifecycle.cancel_by_buyer(found, by=signed_in(request), reason=reason)
+    return redirect("order", token)
+
+
+@login_not_required
+@require_POST
+@personal
+def receive(request: HttpRequest, token: str) -> HttpResponse:
+    parcels.deliver(order_to_act_on(request, token), by=signed_in(request))
+    messages.success(request, _("Thank you. The shop knows that it has arrived."))
+    return redirect("order", token)
+
+
+@login_not_required
+@require_POST
+@personal
+def complete(request: HttpRequest, token: str) -> HttpResponse:
+    lifecycle.complete(order_to_act_on(request, token), by=signed_in(request))
+    return redirect("order", token)
 
 
 @login_not_required

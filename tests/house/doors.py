@@ -88,6 +88,9 @@ DOORS: dict[str, Door] = {
     "order": Door("200", "405", {"token": "order.token"}),
     "order_pay": Door("403 200 403 403 403 403 403", "403 200 403 403 403 403 403", {"token": "order.token"}),
     "order_pay_picture": Door("403 200 403 403 403 403 403", "405", {"token": "order.token"}),
+    "order_cancel": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
+    "order_receive": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
+    "order_complete": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
     "order_slip": Door("404", "405", {"token": "order.token", "pk": "order.pk"}),
     "account_orders": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
     # a shop's own pages; who sells, who owns, and what a packer sees of it

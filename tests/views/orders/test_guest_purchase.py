@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from orders import parcels, payments
 from orders.models import Basket, Order, Slip
 from orders.states import OrderState, PaymentStatus
 from products.models import Variant
@@ -250,3 +251,23 @@ def test_account_lists_own_orders_at_the_same_queries(client):
         counts.append(len(queries))
     assert counts[0] == counts[2]
     assert page.content.decode().count("order-lines") == 3
+
+
+def test_buyer_cancels_receives_and_completes(client):
+    cancelled, sent = make_order(), make_order()
+    client.post(f"/orders/{cancelled.token}/cancel/", {"reason": "สั่งผิด"})
+    cancelled.refresh_from_db()
+    assert (cancelled.state, cancelled.cancel_reason) == (OrderState.CANCELLED, "สั่งผิด")
+    payments.confirm(sent.payments.get(), by=None)
+    parcels.ship(sent, "thailand_post", "EF582568151TH", by=None)
+    client.post(f"/orders/{sent.token}/receive/")
+    client.post(f"/orders/{sent.token}/complete/")
+    sent.refresh_from_db()
+    assert sent.state == OrderState.COMPLETED
+
+
+def test_receiving_what_was_not_sent_is_refused(client):
+    order = make_order()
+    client.post(f"/orders/{order.token}/receive/")
+    order.refresh_from_db()
+    assert (order.state, order.fulfilment_status) == (OrderState.PENDING, "unfulfilled")
