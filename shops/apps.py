@@ -1,10 +1,12 @@
 """The shops app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ShopsConfig(AppConfig):
     name = "shops"
+    verbose_name = _("Shops")
 
     def ready(self) -> None:
         from netpracharat.accounts import privacy as everybodys  # noqa: PLC0415 - models are ready only now

@@ -63,11 +63,18 @@ class Shop(models.Model):
     )
     holiday_from = models.DateField(_("holiday from"), null=True, blank=True)
     holiday_to = models.DateField(_("holiday to"), null=True, blank=True)
-    state = models.CharField(max_length=12, choices=ShopState, default=ShopState.DRAFT)
+    state = models.CharField(_("state"), max_length=12, choices=ShopState, default=ShopState.DRAFT)
     state_note = models.CharField(_("note"), max_length=300, blank=True)
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    approved_at = models.DateTimeField(null=True, blank=True)
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(_("sent to the officer"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("approved by"),
+        related_name="+",
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ShopQuerySet.as_manager()
@@ -107,9 +114,11 @@ class ShopMember(models.Model):
         PACKER = "packer", _("packer")
 
     shop = models.ForeignKey(Shop, models.CASCADE, related_name="members")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="shop_memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("person"), related_name="shop_memberships"
+    )
     role = models.CharField(_("role"), max_length=8, choices=Role)
-    joined_at = models.DateTimeField(default=timezone.now)
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now)
 
     class Meta:
         verbose_name = _("shop member")
