@@ -37,8 +37,8 @@ class RefusalMiddleware:
 
 
 def page_before(request: HttpRequest) -> str:
-    """The page of ours that this request came from, else the page of the address itself by GET."""
+    """The page of ours that this request came from, else the front page."""
     referer = request.headers.get("Referer", "")
     if url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
         return referer
-    return request.path if request.method == "POST" else "/"
+    return "/"
