@@ -36,8 +36,3 @@ def png(payment: Payment) -> bytes:
     words.text((centre, square.height + 56), payment.order.number, 0, ImageFont.load_default(32), anchor="ma")
     sheet.save(saved, "PNG", optimize=True)
     return saved.getvalue()
-
-
-def masked(target: str) -> str:
-    """The account as a payer may compare it: 08x-xxx-5678."""
-    return f"{target[:2]}{'x' * (len(target) - 6)}{target[-4:]}"

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -60,7 +61,7 @@ def review(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest) -> HttpResponse:
     form, basket = PlaceForm(request.POST), basket_of(request)
     if basket is None or not form.is_valid():
-        raise Refusal(_("Your basket has changed. Please look at it again."), back_to="/basket/")
+        raise Refusal(_("Your basket has changed. Please look at it again."), back_to=reverse("basket"))
     by = request.user if request.user.is_authenticated else None
     placed = checkout.place(basket, form.wish(), by=by)
     return remember(_first_page_of(placed), basket)

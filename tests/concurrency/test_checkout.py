@@ -78,6 +78,15 @@ def test_same_press_in_parallel_is_one_order():
     assert (Order.objects.count(), Stock.objects.get().allocated) == (1, 1)
 
 
+def test_one_basket_on_two_screens_is_ordered_once():
+    """Each screen has a key of its own: only the basket's lock keeps the second one from ordering again."""
+    variant = variant_of(make_product(on_hand=50))
+    basket = make_basket((variant, 1))
+    presses = [partial(checkout.place, basket, agree(basket)) for _screen in range(8)]
+    assert outcomes_of(presses) == {"Purchase": 1, "Changed": 7}
+    assert (Order.objects.count(), Stock.objects.get().allocated) == (1, 1)
+
+
 @pytest.fixture
 def _private_files(settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {
