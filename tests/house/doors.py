@@ -8,6 +8,8 @@ act 403, a method that the page doesn't know 405.
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from tests.house.world import PEOPLE
 
 
@@ -35,6 +37,11 @@ def reach(things: dict[str, Any], path: str) -> object:
 SHOP = {"slug": "shop.slug"}
 MEMBER = SHOP | {"member_id": "packer.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
+
+
+def address_of(name: str, things: dict[str, Any]) -> str:
+    door = DOORS[name]
+    return reverse(name, kwargs={key: reach(things, path) for key, path in (door.kwargs or {}).items()}) + door.query
 
 
 # fmt: off
@@ -112,3 +119,10 @@ DOORS: dict[str, Door] = {
     "invitation": Door("200", "302", {"token": "invitation.token"}),
 }
 # fmt: on
+
+# Every page with somebody who may see it: a guest if guests may.
+PAGES = [
+    (name, next(person for person, code in door.expected("GET").items() if code == 200))
+    for name, door in DOORS.items()
+    if 200 in door.expected("GET").values()
+]
