@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("netpracharat.accounts.urls")),
     path("", include("shops.urls")),
     path("places/", include("netpracharat.places.urls")),
+    path("", include("products.urls")),
     path("", include("orders.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
@@ -43,6 +44,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         if not loading.is_loaded():
             loading.load()
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> None:
+    """No test reads what a test before it left in the process's own memory."""
+    caches["local"].clear()
 
 
 @pytest.fixture

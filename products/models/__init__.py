@@ -1,5 +1,6 @@
 """What a shop lists, what it has of it, how it looks and how it is found."""
 
+from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
 from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, SearchMiss, Synonym
 from products.models.stock import Movement, Stock
@@ -7,6 +8,7 @@ from products.models.stock import Movement, Stock
 __all__ = (
     "CatalogueWord",
     "Category",
+    "FacetCount",
     "GlossaryTerm",
     "Movement",
     "Photo",

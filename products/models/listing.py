@@ -2,15 +2,16 @@
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Named
 from products.states import ProductState
-from shops.models import Shop
+from shops.models import Shop, ShopMember
 from shops.states import ShopState
 
 
@@ -32,6 +33,21 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def run_by(self, user: User) -> Self:
         """Products of the user's own shops."""
         return self.filter(shop__members__user=user)
+
+    def in_season(self, month: int) -> Self:
+        """What has a season, and it is now. A season may run over New Year."""
+        first, last = Q(season_from__lte=month), Q(season_to__gte=month)
+        is_in_one_year = Q(season_from__lte=F("season_to"))
+        return self.filter(
+            (is_in_one_year & first & last) | (~is_in_one_year & (first | last)), season_from__isnull=False
+        )
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What is on sale, and whatever else the user's own shops have: they see it as buyers will."""
+        if not user.is_authenticated:
+            return self.on_sale()
+        is_own = Exists(ShopMember.objects.filter(shop=OuterRef("shop"), user=user))
+        return self.filter(Q(state=ProductState.LISTED, shop__state=ShopState.APPROVED) | is_own)
 
 
 class Product(models.Model):
@@ -64,7 +80,10 @@ class Product(models.Model):
         verbose_name = _("product")
         verbose_name_plural = _("products")
         ordering = ("-created_at", "-pk")
-        indexes = (models.Index(fields=("shop", "state", "-listed_at"), name="product_by_shop"),)
+        indexes = (
+            models.Index(fields=("shop", "state", "-listed_at"), name="product_by_shop"),
+            models.Index(fields=("season_from",), name="product_by_season", condition=Q(season_from__isnull=False)),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("shop", "sku"), condition=~Q(sku=""), name="product_code_is_unique_in_its_shop"

@@ -51,6 +51,15 @@ DOORS: dict[str, Door] = {
     "set_language": Door("302", "302"),
     "healthz": Door("200", "200"),
     "style": Door("200", "200"),
+    # what everybody may look at
+    "home": Door("200", "405"),
+    "product_list": Door("200", "405", query="?q=ผ้าไหม"),
+    "product": Door("200", "405", {"pk": "product.pk", "slug": "product.name"}),
+    "shop_page": Door("200", "405", {"slug": "shop.slug"}),
+    "province": Door("200", "405", {"slug": "province.slug"}),
+    "robots": Door("200", "405"),
+    "sitemap": Door("200", "405"),
+    "sitemap_piece": Door("200", "405", {"section": "sitemap.section", "number": "sitemap.number"}),
     "places": Door("200", "405"),
     "place_find": Door("200", "405", query="?q=47130"),
     # sign-in; guests alone

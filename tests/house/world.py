@@ -8,6 +8,7 @@ from django.test import Client
 
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
+from netpracharat.places.models import Province
 from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
@@ -43,6 +44,8 @@ def build() -> World:
     product = make_product(shop=shop)
     order = make_order(shop=shop, by=users["buyer"])
     things = {
+        "province": Province.objects.get(slug="sakon-nakhon"),
+        "sitemap": SimpleNamespace(section="products", number=0),
         "shop": shop,
         "product": product,
         "variant": product.variants.get(),

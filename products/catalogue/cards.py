@@ -1,0 +1,109 @@
+"""Products as cards: the plain values that a card shows, for any rows, in one query."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple, Self
+from urllib.parse import quote
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
+
+from netpracharat.thai import text
+from products.models import Photo, Variant
+from products.models.search import ProductSearchQuerySet
+
+SHOP = "product__shop"
+COLUMNS = {
+    "sku": "product__sku",
+    "name_th": "product__name",
+    "name_en": "product__name_en",
+    "village_th": f"{SHOP}__village__name_th",
+    "village_en": f"{SHOP}__village__name_en",
+    "subdistrict_th": f"{SHOP}__subdistrict__name_th",
+    "subdistrict_en": f"{SHOP}__subdistrict__name_en",
+    "province_th": "province__name_th",
+    "province_en": "province__name_en",
+}
+OWN = ("product_id", "price", "is_in_stock", "popularity", "listed_at")
+
+
+class Cover(NamedTuple):
+    """The first photo of a product, with the fields of a Picture."""
+
+    key: str
+    width: int
+    height: int
+    tint: int
+
+
+class Card(NamedTuple):
+    """What one card shows, in one language: equal cards are drawn once (see the tag product_card)."""
+
+    id: int
+    sku: str
+    name: str
+    price: Decimal
+    is_price_from: bool
+    is_in_stock: bool
+    place: str
+    cover: Cover | None
+    url: str
+
+    @classmethod
+    def of(cls, row: dict, language: str) -> Self:
+        name = in_language(row, "name", language)
+        village = in_language(row, "village", language) or in_language(row, "subdistrict", language)
+        cover = row["covers"][0] if row["covers"] else None
+        return cls(
+            id=row["product_id"],
+            sku=row["sku"],
+            name=name,
+            price=row["price"],
+            is_price_from=row["has_dearer"],
+            is_in_stock=row["is_in_stock"],
+            place=f"{village} · {in_language(row, 'province', language)}",
+            cover=Cover(**cover) if cover else None,
+            url=address(row["product_id"], row["name_th"]),
+        )
+
+
+def cards(rows: ProductSearchQuerySet) -> list[Card]:
+    """The rows as cards, in their order."""
+    language = get_language()
+    return [Card.of(row, language) for row in card_values(rows)]
+
+
+def card_values(rows: ProductSearchQuerySet) -> QuerySet:
+    """Besides what cards show, the columns by which lists are ordered."""
+    product = OuterRef("product_id")
+    cover = Photo.objects.filter(product=product).order_by("position", "pk")[:1]
+    dearer = Variant.objects.filter(product=product, is_offered=True, price__gt=OuterRef("price"))
+    return rows.values(
+        *OWN,
+        **{name: F(path) for name, path in COLUMNS.items()},
+        covers=ArraySubquery(cover.values(photo=JSONObject(**{field: field for field in Cover._fields}))),
+        has_dearer=Exists(dearer),
+    )
+
+
+def in_their_order(found: Iterable[Card], ids: Iterable[int]) -> list[Card]:
+    """The cards as the ids stand; what has gone from the shelf meanwhile is left out."""
+    by_id = {card.id: card for card in found}
+    return [by_id[product_id] for product_id in ids if product_id in by_id]
+
+
+def address(product_id: int, name: str) -> str:
+    """/products/12-ผ้าไหม/: the id decides, the name is for people. Thai in both languages: one page, one address."""
+    return f"/products/{product_id}-{quote(slug(name))}/"
+
+
+@lru_cache(maxsize=10_000)
+def slug(name: str) -> str:
+    return text.slug(name)
+
+
+def in_language(row: dict, name: str, language: str) -> str:
+    return (row[f"{name}_en"] if language == "en" else "") or row[f"{name}_th"]

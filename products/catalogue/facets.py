@@ -1,0 +1,115 @@
+"""What a listing offers to narrow it: categories, orders, places, and what can be taken away again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from netpracharat.thai.amounts import baht
+from products.catalogue.asked import Asked
+from products.catalogue.figures import Figures, Named
+from products.search.filters import Filters
+
+SORT_WORDS = {
+    "popular": gettext_lazy("Bought most"),
+    "newest": gettext_lazy("Newest"),
+    "price": gettext_lazy("Cheapest first"),
+    "-price": gettext_lazy("Dearest first"),
+}
+SELECTED = mark_safe(" selected")
+BEST = pgettext_lazy("order of what a search found", "Best match")
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Counts are of the whole market: beside what words found they would mislead, and are left out."""
+
+    asked: Asked
+    figures: Figures
+    filters: Filters
+
+    @property
+    def title(self) -> str:
+        asked, figures = self.asked, self.figures
+        if asked.q:
+            return _("Search: %(words)s") % {"words": asked.q}
+        named = (figures.category(asked.category), figures.province(asked.province) or figures.region(asked.region))
+        return " · ".join(one.name for one in named if one) or _("All goods")
+
+    @property
+    def categories(self) -> Iterator[dict[str, object]]:
+        counts = {} if self.asked.q else self.figures.by_category(self.filters)
+        yield self._category("", _("All"), sum(counts.values()))
+        for category in self.figures.categories:
+            yield self._category(category.slug, category.name, counts.get(category.pk, 0))
+
+    def _category(self, slug: str, word: str, count: int) -> dict[str, object]:
+        url = self.asked.query(category=slug)
+        return {"word": word, "url": url, "count": count, "current": slug == self.asked.category}
+
+    @property
+    def sorts(self) -> Iterator[dict[str, object]]:
+        """Popularity is how a listing stands anyway; a search begins with what fits best."""
+        usual = "" if self.asked.q else "popular"
+        words = {"": BEST} | SORT_WORDS if self.asked.q else SORT_WORDS
+        for sort, word in words.items():
+            url = self.asked.query(sort="" if sort == usual else sort)
+            yield {"word": word, "url": url, "current": sort == (self.asked.sort or usual)}
+
+    @property
+    def places(self) -> Iterator[tuple[Named, int, list[tuple[Named, int]]]]:
+        """Regions with their provinces, each with its count."""
+        counts = {} if self.asked.q else self.figures.by_province(self.filters)
+        for region in self.figures.regions:
+            provinces = [(one, counts.get(one.pk, 0)) for one in self.figures.provinces if one.region == region.pk]
+            yield region, sum(count for _province, count in provinces), provinces
+
+    @property
+    def province_options(self) -> SafeString:
+        """For a select: seventy-seven of them cost too much one by one in a template."""
+        return format_html_join(
+            "\n",
+            '<optgroup label="{}">{}</optgroup>',
+            ((region.name, self._options(provinces)) for region, _number, provinces in self.places),
+        )
+
+    def _options(self, provinces: list[tuple[Named, int]]) -> SafeString:
+        return format_html_join(
+            "",
+            '<option value="{}"{}>{}{}</option>',
+            (
+                (one.slug, SELECTED if one.slug == self.asked.province else "", one.name, f" ({n:,})" if n else "")
+                for one, n in provinces
+            ),
+        )
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form of filters carries along: what else was asked for."""
+        names = ("q", "category", "sort")
+        return [(name, getattr(self.asked, name)) for name in names if getattr(self.asked, name)]
+
+    @property
+    def widest(self) -> str:
+        """The address without any filter."""
+        return Asked(q=self.asked.q).query()
+
+    @property
+    def chosen(self) -> Iterator[dict[str, str]]:
+        """Each filter that is set, with the address of the same listing without it."""
+        asked = self.asked
+        if region := self.figures.region(asked.region):
+            yield {"word": region.name, "url": asked.query(region="")}
+        if province := self.figures.province(asked.province):
+            yield {"word": province.name, "url": asked.query(province="")}
+        if asked.price_from is not None:
+            word = _("from %(price)s") % {"price": baht(asked.price_from)}
+            yield {"word": word, "url": asked.query(price_from=None)}
+        if asked.price_to is not None:
+            word = _("up to %(price)s") % {"price": baht(asked.price_to)}
+            yield {"word": word, "url": asked.query(price_to=None)}
+        if asked.in_stock:
+            yield {"word": _("In stock"), "url": asked.query(in_stock=False)}
