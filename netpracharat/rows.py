@@ -48,10 +48,7 @@ class RowReader:
     def __iter__(self) -> Iterator[tuple]:
         for cells in self.lines:
             try:
-                if None in cells or None in cells.values():
-                    raise CellError(
-                        "*", _("The row has more or fewer cells than the first line; look for a stray comma.")
-                    )
+                refuse_misfit(cells)
                 yield self.row(cells)
             except CellError as wrong:
                 self.troubles.append(Trouble(self.lines.line_num, wrong.column, str(wrong)))
@@ -65,6 +62,11 @@ class RowReader:
         first = self.first_line.setdefault(key, self.lines.line_num)
         if first != self.lines.line_num:
             raise CellError(column, _("The same code stands in line {line}; keep one of them.").format(line=first))
+
+
+def refuse_misfit(cells: Cells) -> None:
+    if None in cells or None in cells.values():
+        raise CellError("*", _("The row has more or fewer cells than the first line; look for a stray comma."))
 
 
 def decoded(content: bytes) -> str:

@@ -86,6 +86,17 @@ def open_shelf(variant: Variant, quantity: int, *, is_made_to_order: bool = Fals
         receive(variant, quantity, by=by)
 
 
+@transaction.atomic
+def open_shelves(quantities: Quantities) -> None:
+    """The first stock rows of many new variants, before anything of them can be found."""
+    Stock.objects.bulk_create(Stock(variant_id=variant, on_hand=quantity) for variant, quantity in quantities.items())
+    Movement.objects.bulk_create(
+        _movement(variant, Kind.RECEIVE, "", None, on_hand=quantity)
+        for variant, quantity in quantities.items()
+        if quantity
+    )
+
+
 def _movement(
     variant_id: int, kind: Kind, reference: str, by: User | None, on_hand: int = 0, allocated: int = 0
 ) -> Movement:

@@ -1,6 +1,8 @@
 """From draft to an open shop: what the villagers ask for and what an officer decides."""
 
 import re
+from collections.abc import Collection
+from itertools import count
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -36,21 +38,33 @@ def open_shop(shop: Shop, account: PromptPayAccount, *, by: User) -> Shop:
 
 
 def _save_under_free_slug(shop: Shop) -> None:
-    """Two shops of one name that open at once: the second waits here for the first, and takes the next number."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('a shop takes its address'))")
+    wait_for_addresses()
     shop.slug, shop.sort_key = free_slug(shop.name), text.sort_key(shop.name)
     shop.save()
 
 
+def wait_for_addresses() -> None:
+    """Two shops of one name that open at once: the second waits here for the first, and takes the next number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('a shop takes its address'))")
+
+
 def free_slug(name: str) -> str:
     """An address made of the name; numbered where another shop has it."""
-    wanted = text.slug(name, length=70) or "shop"
+    wanted = slug_of(name)
     like_it = Shop.objects.filter(slug__regex=rf"^{re.escape(wanted)}(-[0-9]+)?$")
-    taken = {*like_it.values_list("slug", flat=True), *TAKEN_BY_PAGES}
+    return numbered(wanted, {*like_it.values_list("slug", flat=True), *TAKEN_BY_PAGES})
+
+
+def slug_of(name: str) -> str:
+    return text.slug(name, length=70) or "shop"
+
+
+def numbered(wanted: str, taken: Collection[str]) -> str:
+    """The wanted slug, or the first number after it that nobody has."""
     if wanted not in taken:
         return wanted
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{wanted}-{number}") not in taken)
+    return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)
 
 
 def submit(shop: Shop) -> None:

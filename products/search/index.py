@@ -28,6 +28,11 @@ UPSERT = """
         popularity = excluded.popularity, listed_at = excluded.listed_at, is_on_sale = excluded.is_on_sale,
         is_in_stock = excluded.is_in_stock, version = excluded.version
 """
+# In alphabetical order, so that two who merge at once never deadlock.
+MERGE = """
+    INSERT INTO products_catalogueword AS old (word, products) SELECT * FROM unnest(%s::text[], %s::int[])
+    ON CONFLICT (word) DO UPDATE SET products = old.products + excluded.products
+"""
 PLACE = "shop__subdistrict"
 PROVINCE = f"{PLACE}__district__province"
 PLACE_NAMES = tuple(
@@ -165,3 +170,10 @@ class WordCount:
         CatalogueWord.objects.all().delete()
         rows = (CatalogueWord(word=word, products=many) for word, many in self.worth_keeping().items())
         CatalogueWord.objects.bulk_create(rows, batch_size=5_000)
+
+    @transaction.atomic
+    def merge(self) -> None:
+        """Add to what is counted already: these products were written, and the others were not read."""
+        words = sorted(self.worth_keeping().items())
+        with connection.cursor() as cursor:
+            cursor.execute(MERGE, [[word for word, _many in words], [many for _word, many in words]])

@@ -1,0 +1,1 @@
+"""Bringing a whole catalogue into the market from a file."""
