@@ -1,0 +1,60 @@
+"""Every page on a phone, by day and by night: readable by everybody, nothing sticks out, nothing complains."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.conftest import DESK, PHONE
+from tests.house import world as worlds
+from tests.house.doors import PAGES, address_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FILES = ("healthz", "place_find", "order_pay_picture")  # not pages to look at
+EVERYBODY = pytest.mark.parametrize("person", sorted({person for _name, person in PAGES}))
+NIGHT_ONLY = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}  # the rest is what it was by day
+
+
+@pytest.fixture
+def pages_of(live_server: LiveServer) -> Callable[[Page, str], Iterator[str]]:
+    """Leads the browser, as one person, through the pages that are theirs."""
+
+    def pages_of(page: Page, person: str) -> Iterator[str]:
+        world = worlds.build()
+        for name in [name for name, who in PAGES if who == person and name not in FILES]:
+            session = world.client(person).cookies.get(settings.SESSION_COOKIE_NAME)
+            if session:
+                page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+            page.goto(address_of(name, world.things))
+            yield name
+
+    return pages_of
+
+
+@EVERYBODY
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_sticks_out_and_nothing_complains(open_page, pages_of, person, viewport):
+    page, faults = open_page("about:blank", viewport=viewport), []
+    page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    for name in pages_of(page, person):
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        faults += [f"{name} is {wider} px too wide"] if wider else []
+
+    assert faults == []
+
+
+@EVERYBODY
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, pages_of, person, theme):
+    # axe writes inline styles, which our own content policy rightly keeps out.
+    page, faults = open_page("about:blank", color_scheme=theme, bypass_csp=True), []
+    options = {"options": NIGHT_ONLY} if theme == "dark" else {}
+    for name in pages_of(page, person):
+        for rule in Axe().run(page, **options).response["violations"]:
+            faults += [f"{name}, {rule['id']}: {node['html']}" for node in rule["nodes"]]
+
+    assert faults == []
