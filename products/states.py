@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ProductState(models.TextChoices):
-    DRAFT = "draft", _("draft")
+    DRAFT = "draft", _("not listed yet")
     LISTED = "listed", _("on sale")
     WITHDRAWN = "withdrawn", _("taken off the shelf")
     BLOCKED = "blocked", _("blocked by an officer")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from products.models import Movement, Stock, Variant
+from products.models import Movement, Product, Stock, Variant
 from products.search import availability
 
 Kind = Movement.Kind
@@ -67,16 +67,20 @@ def receive(variant: Variant, quantity: int, *, by: User | None = None, referenc
 
 
 @transaction.atomic
-def set_on_hand(variant: Variant, quantity: int, *, by: User | None = None) -> None:
-    """The shelf was counted. Refused below what buyers have already ordered."""
-    row = Stock.objects.select_for_update().get(pk=variant.pk)
-    if not row.is_made_to_order and quantity < row.allocated:
-        raise Refusal(
-            _("%(count)d of these are already ordered. Enter at least that many, or cancel an order first.")
-            % {"count": row.allocated}
-        )
-    if quantity != row.on_hand:
-        _apply_all([_movement(variant.pk, Kind.ADJUST, "", by, on_hand=quantity - row.on_hand)])
+def adjust(changes: Quantities, *, by: User | None = None) -> None:
+    """The shelf was counted: how many more or fewer. Refused below what buyers have already ordered."""
+    movements = [_movement(v, Kind.ADJUST, "", by, on_hand=n) for v, n in sorted(changes.items()) if n]
+    if not all(map(_apply, movements)):
+        raise Refusal(_("Some of these were ordered meanwhile. Please look at how many are left and count again."))
+    _keep(movements)
+
+
+def make_to_order(product: Product, *, is_made_to_order: bool) -> None:
+    """Whether it may be ordered before it exists. Refused while such orders wait to be made."""
+    rows = Stock.objects.filter(variant__product=product).exclude(is_made_to_order=is_made_to_order)
+    if not is_made_to_order and rows.filter(available__lt=0).exists():
+        raise Refusal(_("Some of these are ordered and not made yet. Please send those first."))
+    rows.update(is_made_to_order=is_made_to_order)
 
 
 def open_shelf(variant: Variant, quantity: int, *, is_made_to_order: bool = False, by: User | None = None) -> None:

@@ -37,7 +37,7 @@ def field(field: BoundField, *, prefix: str = "", suffix: str = "", chips: bool 
 @register.inclusion_tag("components/form_errors.html")
 def form_errors(form: Form) -> dict:
     """What stands in the way, at the head of the form, each with a link to its field."""
-    return {"form": form, "fields": [bound for bound in form if bound.errors]}
+    return {"sentences": form.non_field_errors(), "fields": [bound for bound in form if bound.errors]}
 
 
 @register.inclusion_tag("components/notice.html")

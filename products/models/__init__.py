@@ -1,5 +1,6 @@
 """What a shop lists, what it has of it, how it looks and how it is found."""
 
+from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
 from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, SearchMiss, Synonym
@@ -10,6 +11,7 @@ __all__ = (
     "Category",
     "FacetCount",
     "GlossaryTerm",
+    "ListingDraft",
     "Movement",
     "Photo",
     "Product",

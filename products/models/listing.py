@@ -66,6 +66,8 @@ class Product(models.Model):
     season_from = models.PositiveSmallIntegerField(_("season from (month)"), null=True, blank=True)
     season_to = models.PositiveSmallIntegerField(_("season to (month)"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=ProductState, default=ProductState.DRAFT)
+    state_note = models.CharField(_("note"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
     popularity = models.PositiveIntegerField(default=0, editable=False)
     price_from = models.DecimalField(
         _("price from"), max_digits=10, decimal_places=2, null=True, blank=True, editable=False
@@ -118,7 +120,9 @@ class Variant(models.Model):
         ordering = ("position", "pk")
         constraints = (
             models.CheckConstraint(condition=Q(price__gt=0), name="variant_price_is_positive"),
-            models.UniqueConstraint(fields=("product", "name"), name="variant_name_is_unique_in_its_product"),
+            models.UniqueConstraint(
+                fields=("product", "name"), condition=Q(is_offered=True), name="offered_variant_name_is_unique"
+            ),
         )
 
     def __str__(self) -> str:

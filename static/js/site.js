@@ -2,6 +2,9 @@
 const parts = [
   ["[data-stepper]", () => import("./stepper.js")],
   ["[data-file-drop]", () => import("./file_drop.js")],
+  ["[data-listing]", () => import("./listing.js")],
+  ["[data-photos]", () => import("./listing_photos.js")],
+  ["[data-rows]", () => import("./listing_rows.js")],
   ["[data-place-picker]", () => import("./place_picker.js")],
   ["[data-copy]", () => import("./copy.js")],
   ["[data-submit-on-change]", () => import("./submit_on_change.js")],

@@ -35,6 +35,8 @@ def reach(things: dict[str, Any], path: str) -> object:
 
 
 SHOP = {"slug": "shop.slug"}
+GOODS = {"slug": "shop.slug", "pk": "product.pk"}
+PHOTO = GOODS | {"photo_id": "photo.pk"}
 MEMBER = SHOP | {"member_id": "packer.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
@@ -126,6 +128,23 @@ DOORS: dict[str, Door] = {
     "shop_member_remove": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", MEMBER),
     "shop_invitation_withdraw": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", INVITED),
     "invitation": Door("200", "302", {"token": "invitation.token"}),
+    # its goods
+    "shop_products": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_product_new": Door("302 404 403 302 302 404 404", "302 404 403 302 302 404 404", SHOP),
+    "shop_product_edit": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", GOODS),
+    "shop_product_draft": Door("302 405 405 405 405 405 405", "302 404 403 409 409 404 404", GOODS),
+    "shop_product_forget": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),
+    "shop_product_offers": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", GOODS),
+    "shop_product_submit": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),
+    "shop_product_withdraw": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),
+    "shop_product_discard": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),
+    "shop_photos_add": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),
+    "shop_photo_restore": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),
+    # the seller takes it away, so the owner finds it gone
+    "shop_photo_remove": Door("302 405 405 405 405 405 405", "302 404 403 302 404 404 404", PHOTO),
+    "shop_photo_move": Door(
+        "302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PHOTO | {"position": "photo.position"}
+    ),
 }
 # fmt: on
 

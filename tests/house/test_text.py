@@ -17,7 +17,7 @@ import orders
 import products
 import shops
 from netpracharat.accounts.models import User
-from tests.factories import make_user
+from tests.factories import make_product, make_user
 from tests.house import world as worlds
 from tests.house.doors import PAGES, address_of
 
@@ -75,6 +75,7 @@ OPTIONS: dict[str, Callable[[User], dict[str, object]]] = {
     "NewPasswordForm": by_somebody(),
     "ErasureForm": by_somebody(),
     "ChangedAccountForm": by_somebody(),
+    "ListingForm": lambda _user: {"product": make_product()},
     "CodeBox": lambda _user: {"code": "123456"},
     "PhoneCodeForm": by_somebody(code="123456", phone="+66812345678"),
     "EmailCodeForm": by_somebody(code="123456"),

@@ -9,6 +9,7 @@ from django.test import Client
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province
+from products.models import Photo
 from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
@@ -52,6 +53,7 @@ def build() -> World:
         "order": order,
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
+        "photo": Photo.objects.create(product=product, key="p", width=640, height=480),
         "no_photo": NO_PHOTO,
     }
     return World(users, things)

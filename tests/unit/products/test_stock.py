@@ -75,13 +75,13 @@ def test_made_to_order_is_allocated_before_it_exists_and_received_when_it_ships(
 def test_count_below_what_is_ordered_is_refused(variant):
     stock.allocate({variant.pk: 3}, reference="A")
     with pytest.raises(Refusal):
-        stock.set_on_hand(variant, 2)
+        stock.adjust({variant.pk: -3})
     assert levels(variant) == (5, 3, 2)
 
 
 def test_count_leaves_a_movement_with_its_person(variant):
     counter = make_user()
-    stock.set_on_hand(variant, 8, by=counter)
+    stock.adjust({variant.pk: 3}, by=counter)
     assert levels(variant) == (8, 0, 8)
     assert variant.movements.get(kind=Movement.Kind.ADJUST).by == counter
 

@@ -1,0 +1,21 @@
+"""Addresses of a shop's own goods, below /sell/<shop>/products/."""
+
+from django.urls import path
+
+from products.views.sell import entry, goods, photos
+
+urlpatterns = [
+    path("", goods.shop_products, name="shop_products"),
+    path("new/", goods.product_new, name="shop_product_new"),
+    path("<int:pk>/", entry.product_edit, name="shop_product_edit"),
+    path("<int:pk>/draft/", entry.product_draft, name="shop_product_draft"),
+    path("<int:pk>/forget/", entry.product_forget, name="shop_product_forget"),
+    path("<int:pk>/offers/", goods.product_offers, name="shop_product_offers"),
+    path("<int:pk>/submit/", goods.product_submit, name="shop_product_submit"),
+    path("<int:pk>/withdraw/", goods.product_withdraw, name="shop_product_withdraw"),
+    path("<int:pk>/discard/", goods.product_discard, name="shop_product_discard"),
+    path("<int:pk>/photos/", photos.photos_add, name="shop_photos_add"),
+    path("<int:pk>/photos/restore/", photos.photo_restore, name="shop_photo_restore"),
+    path("<int:pk>/photos/<int:photo_id>/remove/", photos.photo_remove, name="shop_photo_remove"),
+    path("<int:pk>/photos/<int:photo_id>/move/<int:position>/", photos.photo_move, name="shop_photo_move"),
+]
