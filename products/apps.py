@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class ProductsConfig(AppConfig):
     name = "products"
+
+    def ready(self) -> None:
+        from products.search import index  # noqa: PLC0415 - models are ready only now
+        from shops import changes  # noqa: PLC0415
+
+        changes.on_change(index.refresh_shop)

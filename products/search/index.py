@@ -15,6 +15,7 @@ from products.models.search import CatalogueWord, ProductSearch
 from products.search.availability import buyable
 from products.search.document import VERSION, Texts, catalogue_pairs, catalogue_words, document
 from products.search.text import dictionary, skeleton
+from shops.models import Shop
 
 # One statement a batch, whatever its size.
 UPSERT = """
@@ -84,6 +85,11 @@ def refresh(product_ids: Iterable[int]) -> None:
     write(rows)
     new = sorted({word for row in rows for word in catalogue_words(row.texts)})
     CatalogueWord.objects.bulk_create([CatalogueWord(word=word) for word in new], ignore_conflicts=True)
+
+
+def refresh_shop(shop: Shop) -> None:
+    """The rows of a shop that opened, closed, moved or took another name."""
+    refresh(Product.objects.filter(shop=shop, listed_at__isnull=False).values_list("pk", flat=True))
 
 
 def refresh_figures(product_ids: Iterable[int]) -> None:
