@@ -14,7 +14,6 @@ from tests.house.doors import PAGES, address_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-FILES = ("healthz", "place_find", "order_pay_picture")  # not pages to look at
 EVERYBODY = pytest.mark.parametrize("person", sorted({person for _name, person in PAGES}))
 NIGHT_ONLY = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}  # the rest is what it was by day
 
@@ -25,12 +24,14 @@ def pages_of(live_server: LiveServer) -> Callable[[Page, str], Iterator[str]]:
 
     def pages_of(page: Page, person: str) -> Iterator[str]:
         world = worlds.build()
-        for name in [name for name, who in PAGES if who == person and name not in FILES]:
-            session = world.client(person).cookies.get(settings.SESSION_COOKIE_NAME)
+        for name in [name for name, who in PAGES if who == person]:
+            client, address = world.client(person), address_of(name, world.things)
+            session = client.cookies.get(settings.SESSION_COOKIE_NAME)
             if session:
                 page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
-            page.goto(address_of(name, world.things))
-            yield name
+            if client.get(address)["Content-Type"].startswith("text/html"):  # else it is a file
+                page.goto(address)
+                yield name
 
     return pages_of
 

@@ -134,5 +134,5 @@ def hostile_world() -> worlds.World:
 
 @pytest.mark.parametrize(("name", "person"), PAGES)
 def test_page_shows_markup_as_text(name, person, hostile_world):
-    page = hostile_world.client(person).get(address_of(name, hostile_world.things))
+    page = hostile_world.client(person).get(address_of(name, hostile_world.things), follow=True)
     assert (page.status_code, b"<i>{{" in page.content) == (200, False)
