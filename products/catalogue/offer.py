@@ -15,7 +15,7 @@ from netpracharat import pictures
 from netpracharat.accounts.models import User
 from netpracharat.thai import dates
 from products.catalogue import shops
-from products.catalogue.cards import Card, address, cards, slug
+from products.catalogue.cards import Card, address, cards
 from products.models import Product, ProductSearch, Variant
 from products.states import ProductState
 from shops.delivery import fee_for
@@ -86,10 +86,6 @@ class Offer:
     @cached_property
     def photos(self) -> list[dict[str, object]]:
         return [pictures.as_photo(photo, self.name) for photo in self.product.photos.all()]
-
-    @property
-    def slug(self) -> str:
-        return slug(self.product.name)
 
     @property
     def address(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Named
+from netpracharat.thai import text
 from products.states import ProductState
 from shops.models import Shop, ShopMember
 from shops.states import ShopState
@@ -103,6 +104,11 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def slug(self) -> str:
+        """The words after the id in the address of its page."""
+        return text.slug(self.name)
 
 
 class Variant(models.Model):

@@ -37,7 +37,7 @@ def product(request: HttpRequest, pk: str, slug: str | None = None) -> HttpRespo
     shown = offer.read(int(pk), to=request.user)
     if shown is None:
         raise Http404
-    if slug != shown.slug or pk != str(shown.product.pk):
+    if slug != shown.product.slug or pk != str(shown.product.pk):
         return redirect(shown.address, permanent=True)
     context = {
         "offer": shown,

@@ -56,7 +56,7 @@ DOORS: dict[str, Door] = {
     # what everybody may look at
     "home": Door("200", "405"),
     "product_list": Door("200", "405", query="?q=ผ้าไหม"),
-    "product": Door("200", "405", {"pk": "product.pk", "slug": "product.name"}),
+    "product": Door("200", "405", {"pk": "product.pk", "slug": "product.slug"}),
     "shop_page": Door("200", "405", {"slug": "shop.slug"}),
     "province": Door("200", "405", {"slug": "province.slug"}),
     "robots": Door("200", "405"),
