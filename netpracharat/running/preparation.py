@@ -13,6 +13,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
 
 from netpracharat import translations
 
@@ -95,5 +96,6 @@ def welcome(url: str) -> None:
 def demo_people() -> list[str]:
     with contextlib.suppress(ModuleNotFoundError):
         people = importlib.import_module("netpracharat.demo.people")
-        return [str(person) for person in people.PEOPLE]
+        with translation.override("en"):
+            return [str(person) for person in people.PEOPLE]
     return []
