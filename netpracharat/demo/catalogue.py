@@ -1,16 +1,25 @@
-"""What the demo market sells and who sells it, read from market/*.toml, one file a region."""
+"""What the demo market sells and who sells it, read from market/*.toml, one file a region.
+
+Without a model of Django's: the processes that draw import it too.
+"""
 
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from products.shelf import Offer
+from typing import Any, NamedTuple
 
 MARKET = Path(__file__).parent / "market"
 REGIONS = ("north", "northeast", "central", "south")
+
+
+class Choice(NamedTuple):
+    """What can be bought of a product; most have a single one, without a name."""
+
+    name: str
+    price: Decimal
+    stock: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +34,7 @@ class Goods:
     description: str
     unit: str = ""
     weight: int
-    offers: tuple[Offer, ...]
+    choices: tuple[Choice, ...]
     made_in_days: int | None = None
     season: tuple[int | None, int | None] = (None, None)
 
@@ -67,13 +76,12 @@ def _of_region(region: str) -> Iterator[Stall]:
 
 def _goods(written: dict[str, Any]) -> Goods:
     description = written.pop("description").strip()
-    return Goods(offers=_offers(written), description=description, **written)
+    return Goods(choices=_choices(written), description=description, **written)
 
 
-def _offers(written: dict[str, Any]) -> tuple[Offer, ...]:
-    """Its variants; most goods have a single one, without a name."""
+def _choices(written: dict[str, Any]) -> tuple[Choice, ...]:
     alone = {"price": written.pop("price", None), "stock": written.pop("stock", 0)}
     return tuple(
-        Offer(name=each.get("name", ""), price=Decimal(each["price"]), available=each["stock"])
+        Choice(each.get("name", ""), Decimal(each["price"]), each["stock"])
         for each in written.pop("variants", (alone,))
     )

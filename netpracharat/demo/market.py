@@ -21,6 +21,7 @@ from netpracharat.places.village_rows import COLUMNS, VillageReader
 from netpracharat.thai import identifiers, phones
 from products import listing
 from products.models import Category, Product
+from products.shelf import Offer
 from shops import appearance, delivery, opening
 from shops.models import PromptPayAccount, Shop, ShopMember
 
@@ -123,6 +124,7 @@ def _list(shop: Shop, goods: Goods, photos: Sequence[Picture]) -> Product:
     }
     for position, picture in enumerate(photos):
         product.photos.create(**asdict(picture), position=position)
-    listing.save(product, fields, goods.offers, version=product.version, by=owner)
+    offers = [Offer(name=choice.name, price=choice.price, available=choice.stock) for choice in goods.choices]
+    listing.save(product, fields, offers, version=product.version, by=owner)
     listing.submit(product)
     return product
