@@ -1,6 +1,6 @@
 """Opens the demo market, by the same actions that sellers and officers use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.utils import timezone
 from netpracharat.accounts.models import User
 from netpracharat.demo import catalogue, people, studio, trade
 from netpracharat.demo.catalogue import Goods, Stall
-from netpracharat.demo.studio import Shot
+from netpracharat.demo.studio import Taken
 from netpracharat.pictures import Picture
 from netpracharat.places.bulk import upsert
 from netpracharat.places.models import Village
@@ -31,23 +31,22 @@ HOLIDAY = timedelta(days=12)
 def load(executor: Executor, *, side: int = studio.LARGE) -> None:
     """All of it or nothing; drawing comes first, so that no row is without its files."""
     stalls = catalogue.read()
-    shots = chain.from_iterable(_shots(stall, side) for stall in stalls)
-    taken = studio.take_all(shots, executor)
-    with transaction.atomic():
-        _load_villages()
-        users = people.create_all()
-        shops = [
-            _open(stall, number, users, taken[studio.of_stall(stall, side)][0]) for number, stall in enumerate(stalls)
-        ]
-        for shop, goods in _in_turns(shops, stalls):
-            _list(shop, goods, [picture for shot in studio.of_goods(goods, side) for picture in taken[shot]])
-        trade.begin(users)
+    shots = chain.from_iterable(studio.shots_of(stall, side) for stall in stalls)
+    fill(stalls, studio.take_all(shots, executor), side=side)
 
 
-def _shots(stall: Stall, side: int) -> Iterator[Shot]:
-    yield studio.of_stall(stall, side)
-    for goods in stall.goods:
-        yield from studio.of_goods(goods, side)
+@transaction.atomic
+def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
+    _load_villages()
+    users = people.create_all()
+    shops = []
+    for number, stall in enumerate(stalls):
+        (picture,) = taken[studio.of_stall(stall, side)]
+        shops.append(_open(stall, number, users, picture))
+    for shop, goods in _in_turns(shops, stalls):
+        photos = chain.from_iterable(taken[shot] for shot in studio.of_goods(goods, side))
+        _list(shop, goods, list(photos))
+    trade.begin(users)
 
 
 def _load_villages() -> None:

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 
 from PIL import Image
@@ -15,7 +16,7 @@ from netpracharat.demo import art
 from netpracharat.demo.catalogue import Goods, Stall
 from netpracharat.pictures import Picture
 
-LARGE = 1000
+LARGE = 900
 CLOSE = 0.52  # of the picture's side, seen from near
 
 
@@ -30,13 +31,16 @@ class Shot:
     also_close: bool = False
 
 
+Taken = dict[Shot, list[Picture]]
+
+
 def workers() -> ProcessPoolExecutor:
     """A process for each core; Ctrl-C is the caller's to answer."""
     ignoring = (signal.SIGINT, signal.SIG_IGN)
     return ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), initializer=signal.signal, initargs=ignoring)
 
 
-def take_all(shots: Iterable[Shot], executor: Executor) -> dict[Shot, list[Picture]]:
+def take_all(shots: Iterable[Shot], executor: Executor) -> Taken:
     shots = list(dict.fromkeys(shots))
     taken = tqdm(executor.map(take, shots), total=len(shots), unit=" drawings", disable=None)
     return dict(zip(shots, taken, strict=True))
@@ -55,6 +59,10 @@ def closer(whole: Image.Image) -> Image.Image:
     side = round(whole.width * CLOSE)
     left, top = (whole.width - side) // 2, round((whole.height - side) * 0.6)
     return whole.crop((left, top, left + side, top + side))
+
+
+def shots_of(stall: Stall, side: int) -> list[Shot]:
+    return [of_stall(stall, side), *chain.from_iterable(of_goods(goods, side) for goods in stall.goods)]
 
 
 def of_goods(goods: Goods, side: int) -> list[Shot]:

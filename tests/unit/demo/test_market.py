@@ -1,0 +1,145 @@
+"""The demo market: what is written down is fit to be sold, it opens once, and only in the demo."""
+
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from netpracharat import codes, pictures
+from netpracharat.accounts.models import User
+from netpracharat.demo import art, catalogue, market, people, studio
+from netpracharat.pictures import Picture
+from netpracharat.places.models import Village
+from netpracharat.thai import phones
+from orders.models import Order
+from products.models import Category, Product
+from shops.models import Shop
+from shops.states import ShopState
+
+STALLS = catalogue.read()
+GOODS = list(chain.from_iterable(stall.goods for stall in STALLS))
+SIDE = 40
+
+
+def test_catalogue_has_shops_of_all_four_regions():
+    assert Counter(stall.region for stall in STALLS) == {"north": 6, "northeast": 6, "central": 6, "south": 4}
+
+
+@pytest.mark.django_db
+def test_catalogue_has_goods_of_all_five_categories():
+    assert {goods.category for goods in GOODS} == set(Category.objects.values_list("slug", flat=True))
+    assert len(GOODS) == 60
+
+
+@pytest.mark.parametrize("goods", GOODS, ids=lambda goods: goods.name_en)
+def test_goods_have_all_that_a_page_shows(goods):
+    assert goods.motif in art.MOTIFS
+    assert all((goods.name, goods.name_en, goods.description, goods.unit or goods.season[0], goods.weight))
+    assert len(goods.name) <= Product._meta.get_field("name").max_length
+    assert all(choice.price > 0 for choice in goods.choices)
+
+
+@pytest.mark.parametrize("stall", STALLS, ids=lambda stall: stall.name_en)
+def test_stall_has_a_story_and_a_telephone(stall):
+    assert stall.story
+    assert stall.kind in Shop.Kind.values
+    assert phones.normalise(stall.phone)
+
+
+def test_names_are_each_used_once():
+    assert len({stall.name for stall in STALLS}) == len(STALLS)
+    assert len({goods.name for goods in GOODS}) == len(GOODS)
+    assert len({goods.name_en for goods in GOODS}) == len(GOODS)
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    settings.DEMO = True
+    private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"private": private}
+
+
+@pytest.fixture
+def opened(db, demo):
+    """The whole market, its pictures not drawn."""
+    taken = defaultdict(lambda: [Picture(codes.code(20).lower(), SIDE, SIDE, tint=0)])
+    market.fill(STALLS, taken, side=SIDE)
+
+
+def test_fill_opens_every_shop_but_the_one_that_waits(opened):
+    states = Counter(Shop.objects.values_list("state", flat=True))
+
+    assert states == {ShopState.APPROVED: 21, ShopState.SUBMITTED: 1}
+
+
+def test_fill_puts_all_goods_on_the_shelf_with_photos(opened):
+    assert Product.objects.count() == len(GOODS)
+    assert Product.objects.on_sale().count() == len(GOODS) - 1
+    assert not Product.objects.filter(photos=None).exists()
+    assert Product.objects.filter(search_row__is_in_stock=False).count() == 1
+
+
+def test_fill_brings_the_villages_and_their_broadband(opened):
+    assert Counter(Village.objects.values_list("broadband", flat=True)) == {"connected": 44, "planned": 21, "none": 1}
+
+
+def test_fill_leaves_an_order_in_each_state_at_the_owners_desk(opened):
+    orders = Order.objects.filter(shop__members__user__email="owner@example.com")
+
+    assert Counter(orders.values_list("state", flat=True)) == {
+        "pending": 2,
+        "confirmed": 4,
+        "completed": 1,
+        "cancelled": 1,
+    }
+
+
+def test_fill_names_accounts_that_no_bank_has(opened):
+    targets = Shop.objects.values_list("promptpay__target", flat=True)
+
+    assert all(target.startswith("0000000000") for target in targets)
+
+
+def test_load_demo_is_done_once(opened, capsys):
+    call_command("load_demo")
+
+    assert capsys.readouterr().out == "The demo market is loaded already.\n"
+    assert Shop.objects.count() == len(STALLS)
+
+
+def test_load_demo_refuses_where_the_market_is_real(db, settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError):
+        call_command("load_demo")
+
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("person", people.PEOPLE, ids=lambda person: person.key)
+def test_person_signs_in_with_one_tap(opened, client, person):
+    page = client.get(reverse("account_login")).content.decode()
+    answer = client.post(reverse("account_login"), {"login": person.sign_in, "password": person.password})
+
+    assert f'name="login" value="{person.sign_in}"' in page
+    assert answer.status_code == 302
+
+
+def test_people_are_not_offered_where_the_market_is_real(client, db, settings):
+    settings.DEMO = False
+
+    assert people.PASSWORD not in client.get(reverse("account_login")).content.decode()
+
+
+def test_take_keeps_a_whole_picture_and_one_from_near(media):
+    shot = studio.Shot("basket", seed=1, side=SIDE, also_close=True)
+
+    with ThreadPoolExecutor(1) as executor:
+        whole, close = studio.take_all([shot, shot], executor)[shot]
+
+    assert (whole.width, close.width) == (SIDE, 21)
+    assert pictures.exists(whole.key)
+    assert pictures.exists(close.key)
