@@ -5,7 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 from django.urls import reverse
 
 from netpracharat import codes, pictures
@@ -55,18 +58,40 @@ def test_names_are_each_used_once():
     assert len({goods.name_en for goods in GOODS}) == len(GOODS)
 
 
-@pytest.fixture
-def demo(settings, tmp_path):
-    settings.DEMO = True
-    private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = settings.STORAGES | {"private": private}
+def test_load_demo_refuses_where_the_market_is_real(db, settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError):
+        call_command("load_demo")
+
+    assert not User.objects.exists()
 
 
-@pytest.fixture
-def opened(db, demo):
-    """The whole market, its pictures not drawn."""
+def test_people_are_not_offered_where_the_market_is_real(client, db, settings):
+    settings.DEMO = False
+
+    assert people.PASSWORD not in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.fixture(scope="module")
+def market_of_the_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The whole market, its pictures not drawn; opened once for all tests here, and gone after them."""
     taken = defaultdict(lambda: [Picture(codes.code(20).lower(), SIDE, SIDE, tint=0)])
-    market.fill(STALLS, taken, side=SIDE)
+    folder = {"location": tmp_path_factory.mktemp("private")}
+    private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": folder}
+    with (
+        django_db_blocker.unblock(),
+        override_settings(STORAGES=settings.STORAGES | {"private": private}),
+        transaction.atomic(),
+    ):
+        market.fill(STALLS, taken, side=SIDE)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def opened(market_of_the_module, db, settings):
+    settings.DEMO = True
 
 
 def test_fill_opens_every_shop_but_the_one_that_waits(opened):
@@ -110,15 +135,6 @@ def test_load_demo_is_done_once(opened, capsys):
     assert Shop.objects.count() == len(STALLS)
 
 
-def test_load_demo_refuses_where_the_market_is_real(db, settings):
-    settings.DEMO = False
-
-    with pytest.raises(CommandError):
-        call_command("load_demo")
-
-    assert not User.objects.exists()
-
-
 @pytest.mark.parametrize("person", people.PEOPLE, ids=lambda person: person.key)
 def test_person_signs_in_with_one_tap(opened, client, person):
     page = client.get(reverse("account_login")).content.decode()
@@ -126,12 +142,6 @@ def test_person_signs_in_with_one_tap(opened, client, person):
 
     assert f'name="login" value="{person.sign_in}"' in page
     assert answer.status_code == 302
-
-
-def test_people_are_not_offered_where_the_market_is_real(client, db, settings):
-    settings.DEMO = False
-
-    assert people.PASSWORD not in client.get(reverse("account_login")).content.decode()
 
 
 def test_take_keeps_a_whole_picture_and_one_from_near(media):
