@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db import connection, models, transaction
 from psycopg import sql
 
-COPY = sql.SQL("COPY {fresh} ({columns}) FROM STDIN")
+COPY = sql.SQL("COPY {into} ({columns}) FROM STDIN")
 CREATE = sql.SQL("CREATE TEMP TABLE {fresh} ON COMMIT DROP AS SELECT {columns} FROM {table} LIMIT 0")
 MERGE = sql.SQL(
     """
@@ -41,13 +41,24 @@ def upsert(
     names = names_for(model, columns, [column for column in columns[1:] if column not in keep])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CREATE.format(**names))
-        with cursor.copy(COPY.format(**names)) as copy:
+        with cursor.copy(COPY.format(into=names["fresh"], columns=names["columns"])) as copy:
             for row in rows:
                 copy.write_row(row)
         cursor.execute(MERGE.format(**names))
         written = Written(*cursor.fetchone())
         cursor.execute(sql.SQL("DROP TABLE {fresh}").format(**names))
     return written
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write new rows of `columns`; the others, but for the primary key, get the model's defaults."""
+    fields = [f for f in model._meta.local_concrete_fields if not (f.primary_key or f.generated)]
+    defaults = {field.column: field.get_default() for field in fields if field.column not in columns}
+    names = sql.SQL(", ").join(map(sql.Identifier, (*columns, *defaults)))
+    into, rest = sql.Identifier(model._meta.db_table), tuple(defaults.values())
+    with connection.cursor() as cursor, cursor.copy(COPY.format(into=into, columns=names)) as copy:
+        for row in rows:
+            copy.write_row((*row, *rest))
 
 
 def names_for(model: type[models.Model], columns: Sequence[str], updated: Sequence[str]) -> dict[str, sql.Composable]:

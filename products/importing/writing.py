@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from products import stock
+from products.catalogue import figures
 from products.importing.reading import Goods
 from products.models import Product, Variant
 from products.search import index
@@ -41,6 +42,7 @@ def write(goods: Sequence[Goods], *, advance: Callable[[int], object]) -> Writte
         written = written.plus(write_batch(batch, shops.ids, count))
         advance(len(batch))
     count.merge()
+    figures.refresh()
     return written
 
 

@@ -100,7 +100,8 @@ CRAFTS = {
         goods=named(
             "น้ำผึ้งป่า=Wild honey, น้ำผึ้งดอกลำไย=Longan honey, น้ำผึ้งชันโรง=Stingless bee honey, "
             "น้ำผึ้งดอกลิ้นจี่=Lychee honey, กาแฟอาราบิก้า=Arabica coffee, กาแฟโรบัสต้า=Robusta coffee, "
-            "กาแฟดริป=Drip coffee, ชาอู่หลง=Oolong tea, ชาใบหม่อน=Mulberry tea, ชาเขียว=Green tea, ชาดอกเก๊กฮวย=Chrysanthemum tea, "
+            "กาแฟดริป=Drip coffee, ชาอู่หลง=Oolong tea, ชาใบหม่อน=Mulberry tea, ชาเขียว=Green tea, "
+            "ชาดอกเก๊กฮวย=Chrysanthemum tea, "
             "น้ำหม่อน=Mulberry juice, น้ำมะขามป้อม=Emblic juice, น้ำหมากเม่า=Mao berry juice, น้ำกระเจี๊ยบ=Roselle juice, "
             "น้ำอ้อย=Sugar-cane juice, ไวน์หมากเม่า=Mao berry wine, สาโท=Rice wine, น้ำตาลสด=Palm juice, ขิงผง=Ginger powder"
         ),

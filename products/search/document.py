@@ -1,7 +1,8 @@
 """The document of a product: what of it is searched, written as PostgreSQL's tsvector."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from products.search import vocabulary
@@ -40,13 +41,24 @@ class Texts:
         )
 
 
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, remembered: shops, places and categories stand in many products."""
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=20_000)
+def grams_of(text: str) -> tuple[str, ...]:
+    return tuple(f"~{gram}" for gram in grams(skeleton(text)))
+
+
 def document(texts: Texts) -> str:
     """The tsvector as a literal: words with positions and weights; grams and the first word without."""
     entries: dict[str, list[str]] = {}
     for word, position, weight in positions(texts):
         entries.setdefault(word, []).append(f"{position}{weight}")
     placed = (f"{lexeme(word)}:{','.join(places[:MOST_POSITIONS])}" for word, places in entries.items())
-    loose = dict.fromkeys(chain(first_words(texts.name), (f"~{gram}" for gram in all_grams(texts))))
+    loose = dict.fromkeys(chain(first_words(texts.name), all_grams(texts)))
     return " ".join(chain(placed, map(lexeme, loose)))
 
 
@@ -63,24 +75,24 @@ def positions(texts: Texts) -> Iterator[tuple[str, int, str]]:
         position += GAP
 
 
-def said(text: str, weight: str) -> list[str]:
+def said(text: str, weight: str) -> Sequence[str]:
     """The words of a text; of a description only those that mean something (อร่อยจนซื้อซ้ำเลย is not about Loei)."""
-    found = words(text)[:MOST_WORDS]
+    found = words_of(text)[:MOST_WORDS]
     return [word for word in found if word not in vocabulary.silent_words()] if weight == "D" else found
 
 
 def first_words(name: str) -> Iterator[str]:
     """What the name begins with, once it comes to the matter."""
-    first = next((word for word in words(name) if word not in vocabulary.preambles()), None)
+    first = next((word for word in words_of(name) if word not in vocabulary.preambles()), None)
     return (f"^{word}" for word in dict.fromkeys((first, parts(first)[0]))) if first else iter(())
 
 
 def all_grams(texts: Texts) -> Iterable[str]:
-    return chain.from_iterable(grams(skeleton(text)) for text in (texts.name, texts.seller, texts.province))
+    return chain.from_iterable(grams_of(text) for text in (texts.name, texts.seller, texts.province))
 
 
-def names(texts: Texts) -> list[list[str]]:
-    return [words(texts.name), words(texts.seller)]
+def names(texts: Texts) -> Sequence[Sequence[str]]:
+    return words_of(texts.name), words_of(texts.seller)
 
 
 def catalogue_words(texts: Texts) -> set[str]:

@@ -17,18 +17,27 @@ from products.search.document import VERSION, Texts, catalogue_pairs, catalogue_
 from products.search.text import dictionary, skeleton
 from shops.models import Shop
 
+COLUMNS = (
+    "product_id",
+    "document",
+    "skeleton",
+    "category_id",
+    "province_id",
+    "region_id",
+    "price",
+    "popularity",
+    "listed_at",
+    "is_on_sale",
+    "is_in_stock",
+    "version",
+)
 # One statement a batch, whatever its size.
-UPSERT = """
-    INSERT INTO product_search (product_id, document, skeleton, category_id, province_id, region_id, price,
-        popularity, listed_at, is_on_sale, is_in_stock, version)
+UPSERT = f"""
+    INSERT INTO product_search ({", ".join(COLUMNS)})
     SELECT * FROM unnest(%s::bigint[], %s::tsvector[], %s::text[], %s::bigint[], %s::smallint[], %s::text[],
         %s::numeric[], %s::int[], %s::timestamptz[], %s::boolean[], %s::boolean[], %s::smallint[])
-    ON CONFLICT (product_id) DO UPDATE SET
-        document = excluded.document, skeleton = excluded.skeleton, category_id = excluded.category_id,
-        province_id = excluded.province_id, region_id = excluded.region_id, price = excluded.price,
-        popularity = excluded.popularity, listed_at = excluded.listed_at, is_on_sale = excluded.is_on_sale,
-        is_in_stock = excluded.is_in_stock, version = excluded.version
-"""
+    ON CONFLICT (product_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])}
+"""  # noqa: S608 - the names stand above
 # In alphabetical order, so that two who merge at once never deadlock.
 MERGE = """
     INSERT INTO products_catalogueword AS old (word, products) SELECT * FROM unnest(%s::text[], %s::int[])
@@ -49,7 +58,7 @@ IS_ON_SALE = Exists(Product.objects.on_sale().filter(pk=OuterRef("pk")))
 
 @dataclass(frozen=True)
 class Row:
-    """A product as it is written into the search table."""
+    """A product as it is written into the search table; `values` in the order of COLUMNS."""
 
     product_id: int
     texts: Texts
@@ -112,18 +121,8 @@ def write(rows: Sequence[Row]) -> None:
 def read(products: QuerySet[Product]) -> Iterator[Row]:
     """The rows of these products, in their order. What was never on a shelf has none."""
     listed = products.filter(listed_at__isnull=False, price_from__isnull=False)
-    texts = ("name", "name_en", "description", "shop__name", "shop__name_en", "category__name_th", "category__name_en")
-    figures = (
-        "pk",
-        "category_id",
-        f"{PROVINCE}_id",
-        f"{PROVINCE}__region4_id",
-        "price_from",
-        "popularity",
-        "listed_at",
-    )
     annotated = listed.annotate(on_sale=IS_ON_SALE, in_stock=IS_IN_STOCK)
-    for product in annotated.values(*texts, *figures, *PLACE_NAMES, "on_sale", "in_stock"):
+    for product in annotated.values(*TEXTS, *FIGURES, *PLACE_NAMES, "on_sale", "in_stock"):
         yield Row(
             product_id=product["pk"],
             texts=texts_of(product),
