@@ -107,7 +107,7 @@ class OfferForm(forms.Form):
         error_messages={"required": gettext_lazy("Please write the price.")},
     )
     available = CountField(
-        label=gettext_lazy("How many"),
+        label=gettext_lazy("How many there are"),
         min_value=0,
         max_value=MOST_PIECES,
         error_messages={"required": gettext_lazy("Please write how many there are; 0 if none is left.")},
