@@ -40,7 +40,7 @@ def on_sale() -> QuerySet[Variant]:
 @transaction.atomic
 def add(basket: Basket, variant: Variant, quantity: int = 1) -> None:
     """More of a variant; never more than the most that a line may hold."""
-    _lock(basket)
+    lock(basket)
     if _add_to_line(basket, variant.pk, quantity):
         return
     if basket.lines.count() >= MOST_LINES:
@@ -82,7 +82,7 @@ def merge(token: str, *, into: User) -> None:
     guest.delete()
 
 
-def _lock(basket: Basket) -> None:
+def lock(basket: Basket) -> None:
     """Two presses on one basket take turns; `touched_at` tells the sweep that it is in use."""
     if not Basket.objects.filter(pk=basket.pk).update(touched_at=timezone.now()):
         raise Refusal(_("Your basket has changed. Please look at it again."))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from orders import events, notices, quotes, status, times
+from orders import baskets, events, notices, quotes, status, times
 from orders.models import Basket, Order, OrderLine, Payment, Purchase
 from orders.quotes import Item, Quote, ShopQuote
 from orders.states import PaymentMethod
@@ -63,7 +63,8 @@ class Changed(Refusal):
 @transaction.atomic
 def place(basket: Basket, wish: Request, *, by: User | None = None) -> Purchase:
     """The orders of this basket. The same request again gives the same purchase."""
-    basket = Basket.objects.select_for_update().get(pk=basket.pk)  # rival presses take turns here
+    baskets.lock(basket)
+    basket.refresh_from_db()  # a rival press may have emptied it
     purchase, is_new = Purchase.objects.get_or_create(
         request_key=wish.key,
         defaults={

@@ -1,5 +1,6 @@
 """The buyer's forms: basket, address, the last look, the slip."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -15,7 +16,7 @@ from orders import baskets, slips
 from orders.checkout import Delivery, Request
 from orders.slips import ReadSlip
 
-METHOD = "method-"
+METHOD = re.compile(r"method-([0-9]{1,18})")  # the shop's id
 
 
 class OneLineForm(forms.Form):
@@ -98,11 +99,8 @@ class PlaceForm(forms.Form):
     seen = forms.CharField(max_length=64)
 
     def wish(self) -> Request:
-        methods = {
-            int(name.removeprefix(METHOD)): value
-            for name, value in self.data.items()
-            if name.startswith(METHOD) and name.removeprefix(METHOD).isdecimal()
-        }
+        named = ((METHOD.fullmatch(name), value) for name, value in self.data.items())
+        methods = {int(found[1]): value for found, value in named if found}
         return Request(self.cleaned_data["key"], self.cleaned_data["seen"], methods)
 
 

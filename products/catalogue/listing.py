@@ -28,7 +28,7 @@ def read_moment(written: str) -> dt.datetime:
     moment = dt.datetime.fromisoformat(written)
     if moment.tzinfo is None:
         raise ValueError(written)
-    return moment
+    return moment.astimezone(dt.UTC)  # PostgreSQL knows no offset of 16 hours and more
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -124,10 +124,9 @@ def mark_of(row: dict, order: tuple[str, str]) -> str:
 def read_mark(after: str, column: str) -> tuple[object, int] | None:
     value, _tilde, pk = after.rpartition("~")
     try:
-        reached = READERS[column](value), int(pk)
-    except ValueError:
+        return READERS[column](value), int(pk)
+    except (ValueError, OverflowError):
         return None
-    return reached
 
 
 def count(filters: Filters, figures: Figures) -> int:

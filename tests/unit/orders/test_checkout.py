@@ -179,3 +179,13 @@ def test_purchase_of_a_user_is_theirs(silk):
     purchase = make_purchase((silk, 1), by=user)
     assert list(Order.objects.bought_by(user)) == list(purchase.orders.all())
     assert not Order.objects.bought_by(make_user()).exists()
+
+
+def test_place_refuses_a_basket_that_has_gone_meanwhile(silk):
+    """Its user was erased, or signed in on another page and has another basket now."""
+    basket = make_basket((silk, 1))
+    wish = agree(basket)
+    Basket.objects.all().delete()
+    with pytest.raises(Refusal):
+        checkout.place(basket, wish)
+    assert nothing_was_ordered()

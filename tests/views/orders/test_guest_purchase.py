@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -122,6 +122,12 @@ def test_last_press_without_its_key_orders_nothing(client, silk):
     fields = review(client, silk)
     assert client.post("/checkout/place/", fields | {"key": ""}).url == "/basket/"
     assert Order.objects.count() == 0
+
+
+def test_last_press_looks_past_an_absurd_field(client, silk):
+    body = urlencode(review(client, silk) | {f"method-{'9' * 5000}": "cod"})
+    client.post("/checkout/place/", body, content_type="application/x-www-form-urlencoded")
+    assert [order.payment_method for order in Order.objects.all()] == ["promptpay"]
 
 
 def test_what_cannot_be_bought_is_explained_and_the_rest_goes_through(client, silk, honey):

@@ -12,7 +12,10 @@ from products.search import index
 
 NAMES = [f"ผ้าไหมลายที่ {number}" for number in range(1, PAGE + 7)]
 
-WRONG_MARKS = ("5", "~", "x~1", "1~x", "9" * 40 + "~1", "NaN~1", "2026-01-01~5", "~" * 60)
+WRONG_MARKS = (
+    *("5", "~", "x~1", "1~x", "9" * 40 + "~1", "NaN~1", "2026-01-01~5", "~" * 60),
+    *("2026-01-01T00:00:00+23:59~1", "0001-01-01T00:00:00+14:00~1", "9999-12-31T23:59:59-14:00~1"),
+)
 
 
 def shown(response: object) -> list[int]:
