@@ -206,6 +206,7 @@ MFA_FORMS = {
 }
 MFA_TOTP_ISSUER = "Net Pracharat"
 MFA_ALLOW_UNVERIFIED_EMAIL = DEMO
+NOTICE_CHANNELS = env.list("NOTICE_CHANNELS", default=["orders.channels.Email"])
 SMS_SENDER = env.str("SMS_SENDER", default="netpracharat.accounts.messages.LogSender")
 
 LANGUAGE_CODE = "th"

@@ -18,6 +18,7 @@ class Verb(models.TextChoices):
     PACKED = "packed", _("Packed")
     SHIPPED = "shipped", _("On its way")
     DELIVERED = "delivered", _("Received")
+    RETURNED = "returned", _("The parcel came back")
     COMPLETED = "completed", _("Completed")
     CANCEL_ASKED = "cancel_asked", _("Cancellation asked for")
     CANCEL_DECLINED = "cancel_declined", _("The shop could not cancel any more")

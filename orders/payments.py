@@ -17,7 +17,7 @@ from orders.events import Verb
 from orders.models import Order, Payment, Slip
 from orders.notices import Audience
 from orders.slips import ReadSlip
-from orders.states import OrderState, PaymentMethod, PaymentState
+from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentState
 from orders.steps import lock, move, quantities
 from products import stock
 
@@ -101,6 +101,7 @@ def confirm(payment: Payment, *, by: User | None) -> None:
     payment.refresh_from_db()
     if payment.state == PaymentState.CONFIRMED:
         return
+    _refuse_uncollected(order)
     _step(payment, WAITING, PaymentState.CONFIRMED, confirmed_at=timezone.now(), confirmed_by=by)
     was = order.state
     if order.state == OrderState.EXPIRED:
@@ -113,6 +114,22 @@ def confirm(payment: Payment, *, by: User | None) -> None:
     notices.announce(order, Audience.BUYER, f"paid_{payment.pk}")
     if order.state in ENDED_UNPAID:
         refunds.owe(order, payment.amount, _("The order had ended when the money came"))
+
+
+@transaction.atomic
+def receive(order: Order, *, by: User) -> None:
+    """Money came without a slip, perhaps after the order had ended: it is recorded all the same."""
+    order = lock(order.pk)
+    last = order.payments.last()
+    if last.state != PaymentState.CONFIRMED:
+        confirm(last if last.state in WAITING else _new_attempt(last), by=by)
+
+
+def _refuse_uncollected(order: Order) -> None:
+    """Cash on delivery is in nobody's hands before the parcel has left."""
+    is_cash = order.payment_method == PaymentMethod.CASH_ON_DELIVERY
+    if is_cash and order.fulfilment_status not in (FulfilmentStatus.SHIPPED, FulfilmentStatus.DELIVERED):
+        raise Refusal(_("The parcel has not been sent yet. Record the cash when the carrier has collected it."))
 
 
 @transaction.atomic

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from orders.models import Basket, Order, Purchase, Slip
-from orders.states import OrderState
+from orders.states import RUNNING
 
-RUNNING = (OrderState.PENDING, OrderState.CONFIRMED)
 FIELDS = ("number", "shop__name", "state", "total", "placed_at", "recipient", "phone", "address", "postal_code", "note")
 
 

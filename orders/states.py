@@ -66,3 +66,7 @@ class FulfilmentStatus(models.TextChoices):
     DELIVERED = "delivered", _("delivered")
     FAILED = "failed", _("not delivered")
     RETURNED = "returned", _("came back")
+
+
+RUNNING = (OrderState.PENDING, OrderState.CONFIRMED)
+NOT_SENT = (FulfilmentStatus.UNFULFILLED, FulfilmentStatus.PACKED)

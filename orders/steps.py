@@ -6,6 +6,8 @@ from netpracharat.refusals import Refusal
 from orders.models import Order
 from orders.states import OrderState
 
+Only = dict[str, object]  # field lookups: what a row must still be
+
 
 class TooLate(Refusal):
     """The order is no longer in a state that allows this; nothing was changed."""
@@ -25,8 +27,8 @@ def quantities(order: Order) -> dict[int, int]:
     return dict(order.lines.filter(variant__isnull=False).values_list("variant", "quantity"))
 
 
-def move(order: Order, to: OrderState, *, only: dict[str, object], **changes: object) -> bool:
-    """The guarded UPDATE: to `to` if the row still is what `only` says (field lookups)."""
+def move(order: Order, to: OrderState, *, only: Only, **changes: object) -> bool:
+    """The guarded UPDATE: to `to` if the row still is what `only` says."""
     moved = bool(Order.objects.filter(pk=order.pk, **only).update(state=to, **changes))
     if moved:
         order.state = to

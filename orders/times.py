@@ -3,6 +3,9 @@
 import datetime as dt
 
 TO_PAY = dt.timedelta(hours=24)
+GRACE = dt.timedelta(minutes=30)  # for a transfer that is on its way at the deadline
 TO_PAY_AGAIN = dt.timedelta(hours=12)  # after a rejected slip
 TO_ACCEPT = dt.timedelta(hours=48)  # the shop, when the buyer pays on delivery
 PROTECTION = dt.timedelta(days=7)  # from delivery to completion by itself
+SLIPS_KEPT = dt.timedelta(days=90)  # after an order's end; a slip shows somebody's bank account
+BASKETS_KEPT = dt.timedelta(days=60)  # a guest's, since it was last touched

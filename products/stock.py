@@ -61,6 +61,12 @@ def ship(allocated: Quantities, *, reference: str, by: User | None = None) -> No
 
 
 @transaction.atomic
+def take_back(sent: Quantities, *, reference: str, by: User | None = None) -> None:
+    """A parcel came back unopened: all of it is on the shelf again."""
+    _apply_all([_movement(v, Kind.RECEIVE, reference, by, on_hand=n) for v, n in sorted(sent.items())])
+
+
+@transaction.atomic
 def receive(variant: Variant, quantity: int, *, by: User | None = None, reference: str = "") -> None:
     """More of it is there: made, harvested, or come back."""
     _apply_all([_movement(variant.pk, Kind.RECEIVE, reference, by, on_hand=quantity)])

@@ -17,13 +17,14 @@ class Notice(models.Model):
     audience = models.CharField(max_length=6, choices=Audience)
     kind = models.CharField(max_length=24)
     created_at = models.DateTimeField(default=timezone.now)
+    try_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        indexes = (models.Index(fields=("created_at",), condition=Q(sent_at__isnull=True), name="notice_to_send"),)
+        indexes = (models.Index(fields=("try_at",), condition=Q(sent_at__isnull=True), name="notice_to_send"),)
         constraints = (models.UniqueConstraint(fields=("order", "audience", "kind"), name="notice_is_sent_once"),)
 
     def __str__(self) -> str:

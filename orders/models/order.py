@@ -63,6 +63,14 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Unpaid orders whose deadline has passed; no transfer was reported for them."""
         return self.filter(state=OrderState.PENDING, payment_status=PaymentStatus.UNPAID, expires_at__lt=at)
 
+    def unaccepted(self, at: dt.datetime) -> Self:
+        """To be paid on delivery, placed before `at`, and the shop has said nothing."""
+        return self.filter(state=OrderState.PENDING, payment_method=PaymentMethod.CASH_ON_DELIVERY, placed_at__lt=at)
+
+    def to_complete(self, at: dt.datetime) -> Self:
+        """Delivered, and the time to complain is over."""
+        return self.filter(state=OrderState.CONFIRMED, completes_at__lt=at)
+
 
 class Order(models.Model):
     """One shop's part of a purchase: the unit of all work."""

@@ -9,13 +9,13 @@ from PIL import Image
 from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.thai import emv
-from orders import baskets, checkout, quotes
+from orders import baskets, checkout, parcels, payments, quotes
 from orders.checkout import Delivery, Request
 from orders.models import Basket, Order, Purchase
 from orders.states import PaymentMethod
 from products.models import Product, Variant
 from shops.models import Shop
-from tests.factories import SAWANG, make_product
+from tests.factories import SAWANG, make_product, make_shop
 
 DELIVERY = {
     "recipient": "สมศรี ตัวอย่าง",
@@ -63,6 +63,24 @@ def make_order(
     """An order of two pieces of silk at ฿1,850 and ฿50 for sending, out of five in stock."""
     product = make_product(shop=shop, price=Decimal(1850), on_hand=5)
     return make_purchase((variant_of(product), quantity), method=method, by=by).orders.get()
+
+
+def make_cash_order(**fields: object) -> Order:
+    """The same, paid on delivery."""
+    shop = make_shop(takes_cash_on_delivery=True)
+    return make_order(shop=shop, method=PaymentMethod.CASH_ON_DELIVERY, **fields)
+
+
+def make_paid_order(**fields: object) -> Order:
+    order = make_order(**fields)
+    payments.confirm(order.payments.get(), by=None)
+    return order
+
+
+def make_sent_order(**fields: object) -> Order:
+    order = make_paid_order(**fields)
+    parcels.ship(order, "flash", "TH0123456789", by=None)
+    return order
 
 
 def slip_text(reference: str = "014123456789ABC", bank: str = "004") -> str:

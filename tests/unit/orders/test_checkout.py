@@ -132,10 +132,10 @@ def test_changed_address_is_asked_again(silk):
 def test_sold_out_in_the_meantime_orders_nothing(silk):
     basket = make_basket((silk, 5))
     wish = agree(basket)
-    stock.allocate({silk.pk: 1}, reference="another")
+    make_purchase((silk, 1))
     with pytest.raises(Refusal):
         checkout.place(basket, wish)
-    assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (0, 1)
+    assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (1, 1)
     assert basket.lines.count() == 1
 
 

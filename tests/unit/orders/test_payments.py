@@ -7,14 +7,13 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from netpracharat.refusals import Refusal
-from orders import payments, slips, steps
+from orders import lifecycle, parcels, payments, slips, steps
 from orders.models import Notice, Order, OrderEvent, Refund, Slip
-from orders.states import OrderState, PaymentMethod, PaymentState, PaymentStatus
+from orders.states import OrderState, PaymentState, PaymentStatus
 from products import stock
 from products.models import Stock
-from shops.models import Shop
 from tests.factories import make_shop, make_user
-from tests.unit.orders.factories import make_order, slip_picture, slip_text
+from tests.unit.orders.factories import make_cash_order, make_order, make_purchase, slip_picture, slip_text
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +44,11 @@ def expire(order):
     stock.release(steps.quantities(order), reference=order.number)
     Order.objects.filter(pk=order.pk).update(state=OrderState.EXPIRED, ended_at=timezone.now())
     order.payments.update(state=PaymentState.EXPIRED)
+
+
+def buy_out(order):
+    """Another buyer takes all that is left."""
+    make_purchase((order.lines.get().variant, 5))
 
 
 def test_slip_picture_is_read_and_kept_without_its_name(order, private_files):
@@ -141,7 +145,7 @@ def test_slip_for_an_expired_order_brings_it_back(order):
 
 def test_money_for_an_expired_order_without_stock_is_owed_back(order, seller):
     expire(order)
-    stock.allocate({Stock.objects.get().pk: 5}, reference="another")
+    buy_out(order)
     payments.submit_slip(order, slip())
     payments.confirm(order.payments.last(), by=seller)
     order.refresh_from_db()
@@ -150,21 +154,40 @@ def test_money_for_an_expired_order_without_stock_is_owed_back(order, seller):
 
 
 def test_cash_on_delivery_needs_no_slip():
-    shop = make_shop()
-    Shop.objects.update(takes_cash_on_delivery=True)
-    shop.refresh_from_db()
-    order = make_order(shop=shop, method=PaymentMethod.CASH_ON_DELIVERY)
+    order = make_cash_order()
     with pytest.raises(Refusal):
         payments.submit_slip(order, slip())
     assert Slip.objects.count() == 0
 
 
-def test_cash_is_collected_only_when_confirmed(seller):
-    shop = make_shop()
-    Shop.objects.update(takes_cash_on_delivery=True)
-    shop.refresh_from_db()
-    order = make_order(shop=shop, method=PaymentMethod.CASH_ON_DELIVERY)
-    assert order.payment_status == PaymentStatus.COD_DUE
+def test_cash_is_collected_once_the_parcel_has_left(seller):
+    order = make_cash_order()
+    lifecycle.accept(order, by=seller)
+    parcels.ship(order, "flash", "TH1", by=seller)
     payments.confirm(order.payments.get(), by=seller)
     order.refresh_from_db()
-    assert (order.state, order.payment_status) == (OrderState.PENDING, PaymentStatus.COD_COLLECTED)
+    assert (order.state, order.payment_status) == (OrderState.CONFIRMED, PaymentStatus.COD_COLLECTED)
+
+
+def test_cash_is_not_collected_before_the_parcel_has_left(seller):
+    order = make_cash_order()
+    with pytest.raises(Refusal):
+        payments.confirm(order.payments.get(), by=seller)
+    order.refresh_from_db()
+    assert (order.payment_status, order.payments.get().state) == (PaymentStatus.COD_DUE, PaymentState.CREATED)
+
+
+def test_money_without_a_slip_is_recorded(order, seller):
+    payments.receive(order, by=seller)
+    payments.receive(order, by=seller)
+    order.refresh_from_db()
+    assert (order.state, order.payment_status) == (OrderState.CONFIRMED, PaymentStatus.PAID)
+    assert OrderEvent.objects.filter(verb="paid").count() == 1
+
+
+def test_money_for_a_cancelled_order_is_owed_back(order, seller):
+    lifecycle.cancel(order, "ของหมด", by=seller)
+    payments.receive(order, by=seller)
+    order.refresh_from_db()
+    assert (order.state, order.payment_status) == (OrderState.CANCELLED, PaymentStatus.PAID)
+    assert list(Refund.objects.values_list("amount", flat=True)) == [order.total]

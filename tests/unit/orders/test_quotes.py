@@ -9,6 +9,7 @@ from django.utils import timezone
 from orders import quotes
 from orders.quotes import fee_for
 from orders.states import PaymentMethod
+from products import stock
 from products.states import ProductState
 from shops.models import DeliveryRate
 from shops.states import ShopState
@@ -106,7 +107,7 @@ class TestQuote:
 
     @pytest.mark.parametrize(("on_hand", "sentence"), [(1, "เหลือ 1 ชิ้น ลดจำนวนลงก่อน"), (0, "หมดแล้ว")])
     def test_what_is_left_is_told(self, basket, product, on_hand, sentence):
-        variant_of(product).stock.__class__.objects.update(on_hand=on_hand)
+        stock.set_on_hand(variant_of(product), on_hand)
         assert troubles(basket) == [sentence]
 
     def test_made_to_order_needs_no_stock(self):

@@ -1,0 +1,75 @@
+"""The books: what does not add up is found, whatever wrote it."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from orders import books, lifecycle, refunds
+from orders.models import Order, Parcel, Payment, Refund
+from products.models import Stock
+from tests.unit.orders.factories import make_order, make_paid_order
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def books_balance():
+    """Here they may not: in the place of the check after every other test."""
+
+
+def cancel_paid():
+    order = make_paid_order()
+    lifecycle.cancel(order, "ของหมด", by=None)
+    return order
+
+
+def parcel_without_order():
+    Parcel.objects.create(order=make_order(), state="packed")
+
+
+def line_more():
+    order = make_order()
+    order.lines.create(name="ของแถม", unit_price=5, quantity=1, weight_grams=1)
+
+
+def refund_too_much():
+    order = cancel_paid()
+    Refund.objects.create(order=order, amount=1, reason="เกิน")
+
+
+SPOILERS = {
+    "stock is not the sum": lambda: make_order() and Stock.objects.update(on_hand=9),
+    "set aside is not what open orders hold": lambda: make_order() and Order.objects.update(state="cancelled"),
+    "goods are not the sum of the lines": line_more,
+    "paid without the money": lambda: (
+        make_order() and Order.objects.update(state="confirmed", confirmed_at=timezone.now())
+    ),
+    "more paid back than came in": refund_too_much,
+    "ended with money that nobody owes back": lambda: cancel_paid() and Refund.objects.all().delete(),
+    "parcel and order disagree": parcel_without_order,
+}
+
+
+@pytest.mark.parametrize("complaint", SPOILERS)
+def test_what_does_not_add_up_is_found(complaint):
+    SPOILERS[complaint]()
+    [found] = books.complaints()
+    assert found.startswith(complaint)
+
+
+def test_a_market_day_balances():
+    order = cancel_paid()
+    refunds.mark_done(order.refunds.get(), by=None)
+    assert books.complaints() == []
+
+
+def test_check_books_says_so():
+    make_order()
+    call_command("check_books")
+
+
+def test_check_books_fails_where_money_is_missing():
+    make_paid_order()
+    Payment.objects.update(state="rejected")
+    with pytest.raises(CommandError, match="paid without the money"):
+        call_command("check_books")

@@ -1,0 +1,119 @@
+"""The clock: who is late is dealt with, each alone, and nobody too early."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from orders import lifecycle, parcels, payments, tasks, timers
+from orders.models import Basket, Notice, Order, Slip
+from orders.slips import ReadSlip
+from orders.states import OrderState
+from tests.factories import make_shop, make_user
+from tests.unit.orders.factories import make_cash_order, make_order, make_sent_order
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def private_files(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+
+
+def state(order):
+    return Order.objects.values_list("state", flat=True).get(pk=order.pk)
+
+
+@pytest.mark.parametrize(("hours", "end"), [(24.4, OrderState.PENDING), (24.6, OrderState.EXPIRED)])
+def test_unpaid_order_expires_after_a_day_and_half_an_hour(hours, end):
+    order = make_order()
+    timers.expire_overdue(order.placed_at + hours * HOUR)
+    assert state(order) == end
+
+
+def test_order_under_review_does_not_expire():
+    order = make_order()
+    payments.submit_slip(order, ReadSlip(b"jpeg", None))
+    timers.expire_overdue(order.placed_at + 100 * HOUR)
+    assert state(order) == OrderState.PENDING
+
+
+@pytest.mark.parametrize(("hours", "end"), [(47.9, OrderState.PENDING), (48.1, OrderState.CANCELLED)])
+def test_order_on_delivery_is_cancelled_when_the_shop_is_silent(hours, end):
+    order = make_cash_order()
+    timers.cancel_unaccepted(order.placed_at + hours * HOUR)
+    assert state(order) == end
+
+
+@pytest.mark.parametrize(("days", "end"), [(6.9, OrderState.CONFIRMED), (7.1, OrderState.COMPLETED)])
+def test_received_order_completes_after_a_week(days, end):
+    order = make_sent_order()
+    parcels.deliver(order, by=None)
+    timers.complete_delivered(timezone.now() + days * 24 * HOUR)
+    assert state(order) == end
+
+
+def test_one_bad_row_stops_nobody(monkeypatch):
+    orders = [make_order(shop=make_shop()) for _number in range(3)]
+    expire = lifecycle.expire
+
+    def stumble(order, *, at):
+        if order == orders[1]:
+            raise ZeroDivisionError
+        expire(order, at=at)
+
+    monkeypatch.setattr(lifecycle, "expire", stumble)
+    timers.expire_overdue(timezone.now() + 100 * HOUR)
+    assert [state(order) for order in orders] == [OrderState.EXPIRED, OrderState.PENDING, OrderState.EXPIRED]
+
+
+def test_slip_pictures_go_three_months_after_the_end_and_their_reference_stays():
+    order = make_order()
+    payments.submit_slip(order, ReadSlip(b"jpeg", None))
+    lifecycle.cancel(order, "ของหมด", by=make_user())
+    Slip.objects.update(bank="004", reference="A1")
+    picture = Slip.objects.get().picture
+    timers.purge_slips(timezone.now() + 89 * 24 * HOUR)
+    assert storages["private"].exists(picture)
+    timers.purge_slips(timezone.now() + 91 * 24 * HOUR)
+    assert not storages["private"].exists(picture)
+    assert (Slip.objects.get().picture, Slip.objects.get().reference) == ("", "A1")
+
+
+def test_slip_of_a_running_order_is_kept():
+    payments.submit_slip(make_order(), ReadSlip(b"jpeg", None))
+    timers.purge_slips(timezone.now() + 1000 * 24 * HOUR)
+    assert storages["private"].exists(Slip.objects.get().picture)
+
+
+def test_guests_baskets_are_swept_and_users_kept():
+    old = timezone.now() - 61 * 24 * HOUR
+    users = Basket.objects.create(user=make_user(), touched_at=old)
+    fresh = Basket.objects.create()
+    Basket.objects.create(touched_at=old)
+    timers.sweep_baskets(timezone.now())
+    assert set(Basket.objects.all()) == {users, fresh}
+
+
+def test_every_minute_does_it_all():
+    order = make_order()
+    Order.objects.update(expires_at=timezone.now() - HOUR)
+    tasks.every_minute(timestamp=0)
+    assert state(order) == OrderState.EXPIRED
+
+
+def test_send_notices_empties_the_outbox(mailoutbox):
+    make_order()
+    tasks.send_notices()
+    assert not Notice.objects.filter(sent_at=None).exists()
+    assert [mail.to for mail in mailoutbox] == [["buyer@example.com"]]
+
+
+def test_every_night_complains_of_nothing(caplog):
+    make_order()
+    tasks.every_night(timestamp=0)
+    assert caplog.records == []
