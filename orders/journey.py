@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from netpracharat.templatetags.thai import thai_datetime
 from orders import times
 from orders.events import Verb
-from orders.lifecycle import STILL_HERE
 from orders.models import Order
-from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.states import NOT_SENT, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ SIGNS = {
     Verb.PACKED: ("package", "done"),
     Verb.SHIPPED: ("truck", "done"),
     Verb.DELIVERED: ("house", "done"),
+    Verb.RETURNED: ("package-x", "danger"),
     Verb.COMPLETED: ("circle-check", "done"),
     Verb.CANCEL_ASKED: ("message-circle", "wait"),
     Verb.CANCEL_DECLINED: ("message-circle-x", "danger"),
@@ -94,7 +94,7 @@ def on_the_way(order: Order) -> Headline:
 def can_cancel(order: Order) -> bool:
     """Or ask for it; see lifecycle.cancel_by_buyer."""
     is_running = order.state in (OrderState.PENDING, OrderState.CONFIRMED)
-    return is_running and order.fulfilment_status in STILL_HERE and not order.cancel_asked_at
+    return is_running and order.fulfilment_status in NOT_SENT and not order.cancel_asked_at
 
 
 def timeline(order: Order) -> list[dict[str, str]]:

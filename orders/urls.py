@@ -1,8 +1,25 @@
-"""Addresses of orders: the buyer's."""
+"""Addresses of orders: the buyer's, and those under the shop that handles them."""
 
-from django.urls import path
+from django.urls import include, path
 
-from orders.views import basket, checkout, order
+from orders.views import basket, checkout, desk, desk_acts, order
+
+# One order of a shop: the page, the sheet to print, and the buttons.
+shop_order = [
+    path("", desk.shop_order, name="shop_order"),
+    path("note/", desk.shop_order_note, name="shop_order_note"),
+    path("slips/<int:pk>/", desk.shop_slip, name="shop_slip"),
+    path("accept/", desk_acts.accept, name="shop_order_accept"),
+    path("money/", desk_acts.receive_money, name="shop_order_money"),
+    path("payments/<int:pk>/confirm/", desk_acts.confirm_payment, name="shop_payment_confirm"),
+    path("payments/<int:pk>/reject/", desk_acts.reject_payment, name="shop_payment_reject"),
+    path("pack/", desk_acts.pack, name="shop_order_pack"),
+    path("ship/", desk_acts.ship, name="shop_order_ship"),
+    path("return/", desk_acts.take_back, name="shop_order_return"),
+    path("cancel/", desk_acts.cancel, name="shop_order_cancel"),
+    path("keep/", desk_acts.keep, name="shop_order_keep"),
+    path("refunds/<int:pk>/done/", desk_acts.refund_done, name="shop_refund_done"),
+]
 
 urlpatterns = [
     path("basket/", basket.basket, name="basket"),
@@ -20,4 +37,7 @@ urlpatterns = [
     path("orders/<str:token>/complete/", order.complete, name="order_complete"),
     path("orders/<str:token>/slips/<int:pk>/", order.slip, name="order_slip"),
     path("account/orders/", order.account_orders, name="account_orders"),
+    path("sell/<str:slug>/", desk.shop_desk, name="shop_desk"),
+    path("sell/<str:slug>/orders/", desk.shop_orders, name="shop_orders"),
+    path("sell/<str:slug>/orders/<str:number>/", include(shop_order)),
 ]

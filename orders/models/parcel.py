@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from netpracharat.thai.parcels import CARRIERS
 from orders.models.order import Order
 from orders.states import ParcelState
 
@@ -31,3 +32,9 @@ class Parcel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} {self.tracking_number}".strip()
+
+    @property
+    def carrier_name(self) -> str:
+        """As people call it; empty for a shop that brings it itself."""
+        carrier = CARRIERS.get(self.carrier)
+        return carrier.name if carrier else ""

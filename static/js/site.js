@@ -7,6 +7,7 @@ const parts = [
   ["[data-rows]", () => import("./listing_rows.js")],
   ["[data-place-picker]", () => import("./place_picker.js")],
   ["[data-copy]", () => import("./copy.js")],
+  ["[data-print]", () => import("./print.js")],
   ["[data-submit-on-change]", () => import("./submit_on_change.js")],
 ];
 

@@ -38,6 +38,9 @@ SHOP = {"slug": "shop.slug"}
 GOODS = {"slug": "shop.slug", "pk": "product.pk"}
 PHOTO = GOODS | {"photo_id": "photo.pk"}
 MEMBER = SHOP | {"member_id": "packer.pk"}
+ORDER = SHOP | {"number": "order.number"}
+ENDED = SHOP | {"number": "ended.number"}  # paid by slip, cancelled, to be paid back
+PAYMENT = ENDED | {"pk": "slip.payment_id"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
 
@@ -145,6 +148,22 @@ DOORS: dict[str, Door] = {
     "shop_photo_move": Door(
         "302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PHOTO | {"position": "photo.position"}
     ),
+    # a shop's orders: every member packs and sends, sellers and owners decide on money
+    "shop_desk": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_orders": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_order": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", ORDER),
+    "shop_order_note": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", ORDER),
+    "shop_slip": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ENDED | {"pk": "slip.pk"}),
+    "shop_order_accept": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ORDER),
+    "shop_order_money": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ORDER),
+    "shop_payment_confirm": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PAYMENT),
+    "shop_payment_reject": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", PAYMENT),
+    "shop_order_pack": Door("302 405 405 405 405 405 405", "302 404 302 302 302 404 404", ORDER),
+    "shop_order_ship": Door("302 405 405 405 405 405 405", "302 404 200 200 200 404 404", ORDER),
+    "shop_order_return": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
+    "shop_order_cancel": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
+    "shop_order_keep": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
+    "shop_refund_done": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENDED | {"pk": "refund.pk"}),
 }
 # fmt: on
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.test import Client
 
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province
+from orders import lifecycle, payments
 from products.models import Photo
 from shops import members
 from shops.models import ShopMember
@@ -44,6 +47,10 @@ def build() -> World:
         ShopMember.objects.create(shop=shop, user=users[role], role=role)
     product = make_product(shop=shop)
     order = make_order(shop=shop, by=users["buyer"])
+    ended = make_order(shop=shop)
+    slip = ended.payments.get().slips.create(picture=kept_slip())
+    payments.confirm(slip.payment, by=users["owner"])
+    lifecycle.cancel(ended, "ของหมด", by=users["owner"])
     things = {
         "province": Province.objects.get(slug="sakon-nakhon"),
         "sitemap": SimpleNamespace(section="products", number=0),
@@ -51,9 +58,20 @@ def build() -> World:
         "product": product,
         "variant": product.variants.get(),
         "order": order,
+        "ended": ended,
+        "slip": slip,
+        "refund": ended.refunds.get(),
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
         "photo": Photo.objects.create(product=product, key="p", width=640, height=480),
         "no_photo": NO_PHOTO,
     }
     return World(users, things)
+
+
+def kept_slip() -> str:
+    """The name of a picture in private storage; one file serves every test."""
+    name = "slips/of-the-walk.jpg"
+    if not storages["private"].exists(name):
+        storages["private"].save(name, ContentFile(b"\xff\xd8 a slip"))
+    return name

@@ -41,7 +41,7 @@ def test_headline_follows_an_order_paid_in_advance():
 def test_timeline_shows_what_happened_and_what_is_to_come():
     order = make_order()
     assert words(order) == ["สั่งซื้อแล้ว", "แจ้งโอนแล้ว", "ร้านได้รับเงินแล้ว", "ส่งของแล้ว", "ได้รับของแล้ว"]
-    lifecycle.cancel(order, by=None)
+    lifecycle.cancel_by_buyer(order, by=None)
     order.refresh_from_db()
     assert words(order) == ["สั่งซื้อแล้ว", "ยกเลิกแล้ว"]
 

@@ -1,12 +1,10 @@
 """What orders tell a user of themselves, and forget when the user goes."""
 
 import pytest
-from django.utils import timezone
 
 from netpracharat.accounts import privacy
 from netpracharat.refusals import Refusal
-from orders.models import Order
-from orders.states import OrderState
+from orders import lifecycle
 from tests.factories import make_user
 from tests.unit.orders.factories import make_order
 
@@ -35,7 +33,7 @@ def test_running_order_stands_in_the_way_of_the_erasure(user):
 
 def test_erasure_blanks_where_ended_orders_went_and_keeps_their_sums(user):
     order = make_order(by=user)
-    Order.objects.update(state=OrderState.COMPLETED, ended_at=timezone.now())
+    lifecycle.cancel_by_buyer(order, by=user)
     privacy.erase(user)
     order.refresh_from_db()
     assert (order.recipient, order.phone, order.address, order.purchase.email) == ("", "", "", "")

@@ -1,0 +1,150 @@
+"""The shop's pages: what waits to be done, its orders, and one of them."""
+
+from urllib.parse import urlencode
+
+from django.core.files.storage import storages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from netpracharat.places.labels import label
+from orders import desk, journey, times
+from orders.desk import Step
+from orders.desk_forms import WHY, ShipForm, WhyForm
+from orders.models import Order, Slip
+from orders.states import NOT_SENT, RUNNING
+from orders.views.personal import personal
+from shops.access import own_shop
+from shops.models import Shop
+
+ORDERS = "shops.handle_shop_orders"
+MONEY = "shops.handle_shop_payments"
+ORDERS_A_PAGE = 20
+SHOWN = {  # what `?show=` asks for → the steps of those orders
+    "": desk.TO_DO,
+    Step.UNPAID: (Step.UNPAID,),
+    Step.SENT: (Step.SENT,),
+    Step.ENDED: (Step.ENDED,),
+}
+
+
+@require_safe
+@personal
+def shop_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    shop = own_shop(request, slug)
+    waiting = desk.waiting(shop)
+    context = {
+        "shop": shop,
+        "steps": [(step, waiting[step], *desk.SIGNS[step]) for step in desk.TO_DO if waiting[step]],
+        "unpaid": waiting[Step.UNPAID],
+        "sent": waiting[Step.SENT],
+        "figures": desk.figures(shop),
+        "running_out": desk.running_out(shop),
+        "drafts": desk.drafts(shop),
+    }
+    return render(request, "orders/desk/desk.html", context)
+
+
+@require_safe
+@personal
+def shop_orders(request: HttpRequest, slug: str) -> HttpResponse:
+    """The longest waiting first; what has ended, the newest first. Each page begins after the last one's end."""
+    shop = own_shop(request, slug, ORDERS)
+    show = request.GET.get("show", "")
+    steps = SHOWN.get(show) or tuple(step for step in desk.TO_DO if step == show) or desk.TO_DO
+    page, next_url = page_of(shop, steps, request)
+    context = {
+        "shop": shop,
+        "section": "orders",
+        "title": steps[0].label if len(steps) == 1 else "",
+        "tabs": tabs(shop, steps),
+        "rows": [(order, Step(order.step).label, *desk.SIGNS[order.step]) for order in page],
+        "next_url": next_url,
+    }
+    return render(request, "orders/desk/orders.html", context)
+
+
+def page_of(shop: Shop, steps: tuple[Step, ...], request: HttpRequest) -> tuple[list[Order], str]:
+    """A page of orders, and the address of the next one."""
+    backwards = Step.ENDED in steps
+    orders = desk.orders_of(shop).filter(step__in=steps).order_by("-pk" if backwards else "pk")
+    if last := shop.orders.filter(number=request.GET.get("after", "")).first():
+        orders = orders.filter(**{"pk__lt" if backwards else "pk__gt": last.pk})
+    page = list(orders.prefetch_related("lines")[: ORDERS_A_PAGE + 1])
+    if len(page) <= ORDERS_A_PAGE:
+        return page, ""
+    page.pop()
+    return page, "?" + urlencode({"show": request.GET.get("show", ""), "after": page[-1].number})
+
+
+def tabs(shop: Shop, steps: tuple[Step, ...]) -> list[dict[str, object]]:
+    waiting = desk.waiting(shop)
+    words = {"": _("To do"), **{step: step.label for step in SHOWN if step}}
+    return [
+        {
+            "word": words[show],
+            "url": f"?show={show}" if show else "?",
+            "current": set(steps) <= set(of_tab),
+            "count": sum(waiting[step] for step in of_tab) if show != Step.ENDED else 0,
+        }
+        for show, of_tab in SHOWN.items()
+    ]
+
+
+def order_of(request: HttpRequest, slug: str, number: str, permission: str = ORDERS) -> Order:
+    """The order of this number, if it is the shop's own."""
+    shop = own_shop(request, slug, permission)
+    found = desk.orders_of(shop).select_related("parcel", "subdistrict__district__province")
+    found = get_object_or_404(
+        found.prefetch_related("lines", "events__by", "payments__slips", "refunds"), number=number
+    )
+    found.shop = shop
+    return found
+
+
+@require_safe
+@personal
+def shop_order(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    return show_order(request, order_of(request, slug, number))
+
+
+def show_order(request: HttpRequest, order: Order, **wrong: Form) -> HttpResponse:
+    """The page of an order; `wrong` are forms that came back with errors, by name."""
+    sign, tone = desk.SIGNS[order.step]
+    context = {
+        "shop": order.shop,
+        "section": "orders",
+        "order": order,
+        "step_word": Step(order.step).label,
+        "sign": sign,
+        "tone": tone,
+        "step_template": f"orders/desk/_step_{order.step}.html",
+        "place": label(order.subdistrict),
+        "events": journey.timeline(order),
+        "accept_by": order.placed_at + times.TO_ACCEPT,
+        "may_cancel": order.state in RUNNING and order.fulfilment_status in NOT_SENT and order.step != Step.ANSWER,
+        "may_handle_money": request.user.has_perm(MONEY, order.shop),
+        "forms": {name: WhyForm(name) for name in WHY} | {"ship": ShipForm()} | wrong,
+    }
+    return render(request, "orders/desk/order.html", context)
+
+
+@require_safe
+@personal
+def shop_order_note(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """The sheet that is printed: address for the parcel, list for whoever packs it."""
+    order = order_of(request, slug, number)
+    return render(request, "orders/desk/note.html", {"order": order, "place": label(order.subdistrict)})
+
+
+@require_safe
+@personal
+def shop_slip(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
+    order = order_of(request, slug, number, MONEY)
+    slip = get_object_or_404(Slip.objects.exclude(picture=""), pk=pk, payment__order=order)
+    if not storages["private"].exists(slip.picture):
+        raise Http404
+    with storages["private"].open(slip.picture) as picture:
+        return HttpResponse(picture.read(), content_type="image/jpeg")
