@@ -32,7 +32,7 @@ def all_ready_to_press(buyers, variant):
 
 def refill(variant, quantity):
     row = Stock.objects.get(pk=variant.pk)
-    stock.set_on_hand(variant, row.allocated + quantity)
+    stock.adjust({variant.pk: quantity - row.available})
 
 
 def outcomes_of(acts):

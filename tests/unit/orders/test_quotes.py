@@ -107,7 +107,7 @@ class TestQuote:
 
     @pytest.mark.parametrize(("on_hand", "sentence"), [(1, "เหลือ 1 ชิ้น ลดจำนวนลงก่อน"), (0, "หมดแล้ว")])
     def test_what_is_left_is_told(self, basket, product, on_hand, sentence):
-        stock.set_on_hand(variant_of(product), on_hand)
+        stock.adjust({variant_of(product).pk: on_hand - 5})
         assert troubles(basket) == [sentence]
 
     def test_made_to_order_needs_no_stock(self):
