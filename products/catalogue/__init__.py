@@ -1,1 +1,1 @@
-"""What buyers read: listings, cards, a product's page. Nothing is written here on a visit."""
+"""What buyers read: listings, cards, a product's page. Of a visit nothing is kept but what was searched in vain."""

@@ -81,6 +81,10 @@ class Asked:
         return self.query(sort="", price_from=None, price_to=None, in_stock=False).removesuffix("?")
 
     @property
+    def is_narrowed(self) -> bool:
+        return bool(self.category or self.has_filters)
+
+    @property
     def has_filters(self) -> bool:
         """Besides the words, the category and the order."""
         return any((self.region, self.province, self.price_from, self.price_to, self.in_stock))

@@ -61,7 +61,8 @@ def search(asked: Asked, figures: Figures) -> Page:
     """What the words find: the best first, or in the order that was asked for."""
     found = find(asked.q, asked.filters(figures))
     if not found.ids:
-        misses.note(asked.q)
+        if not (found.was_cut_short or asked.is_narrowed):
+            misses.note(asked.q)
         return Page([], interpreted_as=found.interpreted_as)
     if asked.sort:
         rows = ProductSearch.objects.on_sale().filter(pk__in=found.ids)
@@ -85,7 +86,7 @@ def of_shop(shop: Shop, asked: Asked) -> Page:
 
 def crumbs(asked: Asked, figures: Figures) -> list[tuple[str, str]]:
     """What a listing is a part of: all goods, and the category where it is narrowed further."""
-    if not (asked.q or asked.category or asked.has_filters):
+    if not (asked.q or asked.is_narrowed):
         return []
     category = figures.category(asked.category)
     every = [(_("All goods"), reverse("product_list"))]

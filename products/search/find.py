@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.core.cache import caches
 from django.db import OperationalError, connection, models, transaction
 from django.db.models import Func, Value
+from psycopg.errors import QueryCanceled
 
 from products.models.search import ProductSearch
 from products.search import lexicon as lexicons
@@ -61,6 +62,7 @@ class Found:
 
     ids: tuple[int, ...] = ()
     interpreted_as: str | None = None
+    was_cut_short: bool = False  # the database would have needed too long: there may be something
 
     @property
     def is_capped(self) -> bool:
@@ -73,18 +75,25 @@ def find(query: str, filters: Filters = NO_FILTERS) -> Found:
     if not text:
         return Found()
     key = "found-" + sha256(repr((text, filters)).encode()).hexdigest()
-    return caches["local"].get_or_set(key, lambda: search(text, filters), KEPT_SECONDS)
+    found = caches["local"].get(key)
+    if found is None:
+        found = search(text, filters)
+        if not found.was_cut_short:
+            caches["local"].set(key, found, KEPT_SECONDS)
+    return found
 
 
 def search(text: str, filters: Filters) -> Found:
-    """Nothing, where the database would need too long."""
+    """Nothing, where the database would need too long; where it is away, its error."""
     try:
         with transaction.atomic():
             limit_effort()
             return tiers(text, filters)
-    except OperationalError:
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
         logger.warning("a search took longer than %s ms", TIMEOUT_MS)
-        return Found()
+        return Found(was_cut_short=True)
 
 
 def tiers(text: str, filters: Filters) -> Found:

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.cache import caches
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from netpracharat.places.models import Subdistrict
@@ -180,3 +180,23 @@ def test_a_miss_is_counted_by_day():
 def test_contact_data_is_never_kept(query):
     misses.note(query)
     assert not SearchMiss.objects.exists()
+
+
+def broken_off(code: str) -> str:
+    """What makes the database break off with this error."""
+    return f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$"
+
+
+def test_a_search_cut_short_is_tried_anew_the_next_time(silk, monkeypatch):
+    with monkeypatch.context() as slow:
+        slow.setattr("products.search.find.EFFORT", broken_off("query_canceled"))
+        assert find("มัดหมี่") == Found(was_cut_short=True)
+    assert find("มัดหมี่").ids == (silk.pk,)
+
+
+def test_a_search_without_its_database_is_an_outage_and_soon_over(silk, monkeypatch):
+    with monkeypatch.context() as away:
+        away.setattr("products.search.find.EFFORT", broken_off("admin_shutdown"))
+        with pytest.raises(OperationalError):
+            find("มัดหมี่")
+    assert find("มัดหมี่").ids == (silk.pk,)

@@ -133,6 +133,22 @@ def test_search_that_finds_nothing_offers_a_next_step_and_is_counted(client, she
     assert list(SearchMiss.objects.values_list("query", "times")) == [("จักรยาน", 1)]
 
 
+@pytest.mark.parametrize("narrow", ["price_to=1", "category=food", "region=S", "in_stock=1"])
+def test_search_in_vain_among_a_few_goods_is_no_missing_word(client, shelve, narrow):
+    shelve("ผ้าไหม", on_hand=0)
+
+    assert shown(client.get(f"/products/?q=ผ้าไหม&{narrow}")) == []
+    assert SearchMiss.objects.count() == 0
+
+
+def test_search_cut_short_is_no_missing_word(db, client, monkeypatch):
+    cancel = "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'query_canceled'; END $$"
+    monkeypatch.setattr("products.search.find.EFFORT", cancel)
+
+    assert shown(client.get("/products/", {"q": "ผ้าไหม"})) == []
+    assert SearchMiss.objects.count() == 0
+
+
 def test_search_can_stand_in_the_order_of_prices(client, shelve):
     (dear,) = shelve("ผ้าไหม ลายขอ", price=900)
     (cheap,) = shelve("ผ้าไหม ลายหมี่", price=300)
