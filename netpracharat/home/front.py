@@ -18,8 +18,8 @@ from products.search.filters import NO_FILTERS
 from shops.models import Shop
 
 KEPT_SECONDS = 60
-SHOWN_CARDS = 8
-SHOWN_SHOPS = 6
+SHOWN_CARDS = 10  # two full rows of five, five of two
+SHOWN_SHOPS = 4
 # Drawn once; a category that officers add later has the sign of a picture instead.
 TINTS = {"cloth": 20, "food": 37, "drinks": 41, "household": 41, "herbs": 37}
 
