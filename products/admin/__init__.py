@@ -1,3 +1,4 @@
 """The admin of products, a module for each part."""
 
+from products.admin import listing as listing
 from products.admin import search as search
