@@ -4,8 +4,10 @@ An order itself stays, for the law wants the books kept; where it went is blanke
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.core.files.storage import storages
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
@@ -37,5 +39,5 @@ def erase(user: User) -> None:
     Order.objects.bought_by(user).update(recipient="", phone="", address="", note="")
     slips = Slip.objects.filter(payment__order__purchase__buyer=user).exclude(picture="")
     for name in slips.values_list("picture", flat=True):
-        storages["private"].delete(name)
+        transaction.on_commit(partial(storages["private"].delete, name))
     slips.update(picture="")

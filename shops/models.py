@@ -86,7 +86,8 @@ class Shop(models.Model):
         indexes = (models.Index(fields=("subdistrict", "state"), name="shop_by_place"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(holiday_from__isnull=True, holiday_to__isnull=True) | Q(holiday_from__lte=F("holiday_to")),
+                condition=Q(holiday_from__isnull=True, holiday_to__isnull=True)
+                | Q(holiday_from__isnull=False, holiday_to__isnull=False, holiday_from__lte=F("holiday_to")),
                 name="shop_holiday_ends_after_it_begins",
             ),
             models.CheckConstraint(

@@ -15,6 +15,9 @@ from products.states import ProductState
 from shops.models import Shop, ShopMember
 from shops.states import ShopState
 
+# A condition that comes out as NULL holds for PostgreSQL, so that each part that may be NULL is looked at.
+SEASON_IS_WHOLE = Q(season_from__isnull=False, season_to__isnull=False)
+
 
 class Category(Named):
     slug = models.SlugField(max_length=40, unique=True)
@@ -92,12 +95,13 @@ class Product(models.Model):
                 fields=("shop", "sku"), condition=~Q(sku=""), name="product_code_is_unique_in_its_shop"
             ),
             models.CheckConstraint(
-                condition=~Q(state="listed") | (~Q(name="") & Q(price_from__gt=0) & Q(listed_at__isnull=False)),
+                condition=~Q(state="listed")
+                | (~Q(name="") & Q(price_from__isnull=False, price_from__gt=0) & Q(listed_at__isnull=False)),
                 name="product_on_the_shelf_has_name_and_price",
             ),
             models.CheckConstraint(
                 condition=Q(season_from__isnull=True, season_to__isnull=True)
-                | Q(season_from__range=(1, 12), season_to__range=(1, 12)),
+                | Q(SEASON_IS_WHOLE, season_from__range=(1, 12), season_to__range=(1, 12)),
                 name="product_season_is_two_months",
             ),
         )

@@ -1,12 +1,13 @@
 """What orders tell a user of themselves, and forget when the user goes."""
 
 import pytest
+from django.core.files.storage import storages
 
 from netpracharat.accounts import privacy
 from netpracharat.refusals import Refusal
-from orders import lifecycle
+from orders import lifecycle, payments, slips
 from tests.factories import make_user
-from tests.unit.orders.factories import make_order
+from tests.unit.orders.factories import make_order, slip_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,15 @@ def test_erasure_blanks_where_ended_orders_went_and_keeps_their_sums(user):
     order.refresh_from_db()
     assert (order.recipient, order.phone, order.address, order.purchase.email) == ("", "", "", "")
     assert order.total == 3750
+
+
+def test_slips_go_once_the_erasure_is_certain(user, django_capture_on_commit_callbacks):
+    order = make_order(by=user)
+    slip = payments.submit_slip(order, slips.read(slip_picture()))
+    lifecycle.cancel_by_buyer(order, by=user)
+    with django_capture_on_commit_callbacks() as callbacks:
+        privacy.erase(user)
+    assert storages["private"].exists(slip.picture)
+    for callback in callbacks:
+        callback()
+    assert not storages["private"].exists(slip.picture)
