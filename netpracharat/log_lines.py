@@ -6,7 +6,7 @@ import re
 PERSONAL = re.compile(
     r"(?P<email>[\w.+-]+@[\w-]+\.[\w.-]+)"
     r"|(?P<number>(?<![\d.])\+?\d(?:[ -]?\d){8,}(?!\d))"  # phones, national IDs, accounts
-    r"|(?P<secret>(?<=key=|sid=)[\w-]{16,})"
+    r"|(?P<secret>(?<=key=|sid=)[\w-]{16,}|(?<=/)[\w-]{27}(?=/))"  # also the only key to a page, see codes.secret_token
 )
 
 

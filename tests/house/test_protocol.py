@@ -86,7 +86,9 @@ def test_unknown_method_is_refused(method, visitor):
 def test_form_without_its_secret_is_refused(secret):
     visitor = Client(enforce_csrf_checks=True)
     visitor.get("/sign-in/")
-    assert visitor.post("/basket/add/", {"csrfmiddlewaretoken": secret}).status_code == 403
+    refused = visitor.post("/basket/add/", {"csrfmiddlewaretoken": secret})
+    assert refused.status_code == 403
+    assert "หน้านี้เปิดค้างไว้นานเกินไป" in refused.content.decode()
 
 
 @pytest.mark.parametrize("page", ["-1", "0", HUGE, "1e9", "'\"<", "๒"])
