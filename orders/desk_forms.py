@@ -35,16 +35,18 @@ class ShipForm(forms.Form):
     carrier = forms.ChoiceField(label=_("Who carries it?"))
     number = FoldedCharField(
         label=_("Tracking number"),
-        required=False,
         max_length=30,
         widget=forms.TextInput({"autocapitalize": "characters", "autocomplete": "off"}),
         help_text=_("It stands on the carrier's receipt."),
+        error_messages={"required": _("Please write the tracking number that stands on the carrier's receipt.")},
     )
+    use_required_attribute = False  # who brings it himself has no number
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         is_english = get_language() == "en"
         names = [(one.code, one.english_name if is_english else one.name) for one in CARRIERS.values()]
+        self.fields["number"].required = self.data.get("carrier") != parcels.OWN_DELIVERY
         self.fields["carrier"].choices = [*names, (parcels.OWN_DELIVERY, _("We bring it ourselves"))]
 
     def clean(self) -> dict[str, Any]:

@@ -27,3 +27,7 @@ def is_slip_of_shop(user: User | AnonymousUser, slip: Slip) -> bool:
 
 rules.add_perm("orders.act_as_buyer", is_buyer)
 rules.add_perm("orders.view_slip", is_slip_of_buyer | is_slip_of_shop | is_officer)
+rules.add_perm("orders.help_order", is_officer)
+for seen in ("order", "orderline", "orderevent", "payment", "refund", "parcel"):
+    rules.add_perm(f"orders.view_{seen}", is_officer)
+rules.add_perm("orders", is_officer)

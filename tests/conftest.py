@@ -60,6 +60,14 @@ def media(settings: object, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def private_files(settings: object, tmp_path: Path) -> Path:
+    """A folder of the test's own for slips."""
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"private": storage}
+    return tmp_path
+
+
+@pytest.fixture
 def in_english() -> Iterator[None]:
     """Sentences as they stand in the code."""
     with translation.override("en"):

@@ -34,15 +34,15 @@ SHOWN = {  # what `?show=` asks for → the steps of those orders
 @personal
 def shop_desk(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shop(request, slug)
-    waiting = desk.waiting(shop)
+    waiting, may_list = desk.waiting(shop), request.user.has_perm("shops.list_shop_products", shop)
     context = {
         "shop": shop,
         "steps": [(step, waiting[step], *desk.SIGNS[step]) for step in desk.TO_DO if waiting[step]],
         "unpaid": waiting[Step.UNPAID],
         "sent": waiting[Step.SENT],
         "figures": desk.figures(shop),
-        "running_out": desk.running_out(shop),
-        "drafts": desk.drafts(shop),
+        "running_out": desk.running_out(shop) if may_list else (),
+        "drafts": desk.drafts(shop) if may_list else 0,
     }
     return render(request, "orders/desk/desk.html", context)
 

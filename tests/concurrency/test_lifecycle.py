@@ -15,7 +15,7 @@ from tests.concurrency.threads import all_at_once
 from tests.factories import make_product, make_shop
 from tests.unit.orders.factories import make_purchase, variant_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("private_files")]
 ROUNDS = range(20)
 LATER = times.TO_PAY + times.GRACE
 
@@ -23,13 +23,6 @@ LATER = times.TO_PAY + times.GRACE
 @pytest.fixture
 def silk():
     return variant_of(make_product(shop=make_shop(takes_cash_on_delivery=True), on_hand=500))
-
-
-@pytest.fixture(autouse=True)
-def private_files(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    }
 
 
 def new_order(silk, **fields):

@@ -13,15 +13,8 @@ from orders.states import OrderState
 from tests.factories import make_shop, make_user
 from tests.unit.orders.factories import make_cash_order, make_order, make_sent_order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def private_files(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    }
 
 
 def state(order):
