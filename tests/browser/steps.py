@@ -34,7 +34,7 @@ def follow(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def write(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label, exact=True).first.fill(text)
+    page.get_by_label(re.compile(rf"^{label}( \(|$)")).first.fill(text)  # "(ไม่บังคับ)" may follow
 
 
 def choose_place(page: Page, label: str, typed: str, place: str) -> None:
@@ -106,7 +106,7 @@ def list_product(page: Page, name: str, photo: Path) -> None:
     page.get_by_label("ถ่ายรูปหรือเลือกรูป").set_input_files(photo)
     write(page, "ชื่อสินค้า", name)
     write(page, "ราคา", "1,850")
-    write(page, "จำนวน", "๓")
+    write(page, "มีกี่ชิ้น", "๓")
     press(page, "ลงขายเลย")
 
 

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SHOP, CLOTH, HONEY = "กลุ่มทอผ้าบ้านตัวอย่าง", "ผ้าไหมมัดหมี่ย้อมคราม", "น้ำผึ้งป่าเดือนห้า"
 MISSPELT = "ผ้าใหมมัดหมี่"
-TRACKING = "EF582621151TH"
+MISTYPED, TRACKING = "EF582621151TH", "EF582621152TH"
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 
 
@@ -90,7 +90,10 @@ def test_from_the_loom_to_a_delivered_parcel(open_page, market, officer, tmp_pat
     steps.open_order(seller, order.number)
     press(seller, "เงินเข้าแล้ว")
     press(seller, "แพ็กแล้ว")
+    steps.ship(seller, MISTYPED)
+    expect(seller.get_by_text("เลขพัสดุไม่ถูกต้อง").first).to_be_visible()
     steps.ship(seller, TRACKING)
+    expect(seller.get_by_text(TRACKING).first).to_be_visible()
 
     buyer.reload()
     expect(buyer.get_by_text(TRACKING).first).to_be_visible()
