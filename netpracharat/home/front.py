@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from products.catalogue import figures, shops
-from products.catalogue.cards import Card, cards
-from products.models import Product, ProductSearch
+from products.catalogue.cards import Card, cards, on_sale
+from products.models import Product
 from products.search.filters import NO_FILTERS
 from shops.models import Shop
 
@@ -51,11 +51,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def read() -> FrontPage:
-    on_sale = ProductSearch.objects.on_sale()
     seasonal = Product.objects.in_season(timezone.localdate().month)
     return FrontPage(
-        new=cards(on_sale.order_by("-listed_at", "-product_id")[:SHOWN_CARDS]),
-        in_season=cards(on_sale.filter(product__in=seasonal).order_by("-popularity", "-product_id")[:SHOWN_CARDS]),
+        new=cards(on_sale().order_by("-listed_at", "-product_id")[:SHOWN_CARDS]),
+        in_season=cards(on_sale().filter(product__in=seasonal).order_by("-popularity", "-product_id")[:SHOWN_CARDS]),
         shops=shops.newest(Shop.objects.open_to_public(), SHOWN_SHOPS),
     )
 

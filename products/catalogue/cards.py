@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, Self
 from urllib.parse import quote
 
@@ -12,8 +12,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from netpracharat.thai import text
-from products.models import Photo, Variant
-from products.models.search import ProductSearchQuerySet
+from products.models import Photo, ProductSearch, Variant
 
 SHOP = "product__shop"
 COLUMNS = {
@@ -70,18 +69,24 @@ class Card(NamedTuple):
         )
 
 
-def cards(rows: ProductSearchQuerySet) -> list[Card]:
-    """The rows as cards, in their order."""
+def cards(rows: QuerySet) -> list[Card]:
+    """Rows of `on_sale()` as cards, in their order."""
     language = get_language()
-    return [Card.of(row, language) for row in card_values(rows)]
+    return [Card.of(row, language) for row in rows]
 
 
-def card_values(rows: ProductSearchQuerySet) -> QuerySet:
-    """Besides what cards show, the columns by which lists are ordered."""
+def on_sale() -> QuerySet:
+    """What buyers may see, with what cards show of it; narrow and order it like any rows of ProductSearch."""
+    return _on_sale().all()
+
+
+@cache
+def _on_sale() -> QuerySet:
+    """Putting this together takes Django longer than the database takes to answer it: once is enough."""
     product = OuterRef("product_id")
     cover = Photo.objects.filter(product=product).order_by("position", "pk")[:1]
     dearer = Variant.objects.filter(product=product, is_offered=True, price__gt=OuterRef("price"))
-    return rows.values(
+    return ProductSearch.objects.on_sale().values(
         *OWN,
         **{name: F(path) for name, path in COLUMNS.items()},
         covers=ArraySubquery(cover.values(photo=JSONObject(**{field: field for field in Cover._fields}))),

@@ -1,7 +1,8 @@
 """What a listing offers to narrow it: categories, orders, places, and what can be taken away again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,7 @@ SORT_WORDS = {
     "price": gettext_lazy("Cheapest first"),
     "-price": gettext_lazy("Dearest first"),
 }
+OPTION = '<option value="{}"{}>{}</option>'
 SELECTED = mark_safe(" selected")
 BEST = pgettext_lazy("order of what a search found", "Best match")
 
@@ -69,22 +71,8 @@ class Facets:
 
     @property
     def province_options(self) -> SafeString:
-        """For a select: seventy-seven of them cost too much one by one in a template."""
-        return format_html_join(
-            "\n",
-            '<optgroup label="{}">{}</optgroup>',
-            ((region.name, self._options(provinces)) for region, _number, provinces in self.places),
-        )
-
-    def _options(self, provinces: list[tuple[Named, int]]) -> SafeString:
-        return format_html_join(
-            "",
-            '<option value="{}"{}>{}{}</option>',
-            (
-                (one.slug, SELECTED if one.slug == self.asked.province else "", one.name, f" ({n:,})" if n else "")
-                for one, n in provinces
-            ),
-        )
+        groups = tuple((region.name, tuple(named(provinces))) for region, _number, provinces in self.places)
+        return drawn_options(groups, self.asked.province)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -113,3 +101,22 @@ class Facets:
             yield {"word": word, "url": asked.query(price_to=None)}
         if asked.in_stock:
             yield {"word": _("In stock"), "url": asked.query(in_stock=False)}
+
+
+def named(provinces: Iterable[tuple[Named, int]]) -> Iterator[tuple[str, str]]:
+    for province, number in provinces:
+        yield province.slug, f"{province.name} ({number:,})" if number else province.name
+
+
+@lru_cache(maxsize=200)
+def drawn_options(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], chosen: str) -> SafeString:
+    """Seventy-seven provinces in a select, which most listings show alike."""
+    return format_html_join(
+        "",
+        '<optgroup label="{}">{}</optgroup>',
+        ((region, format_html_join("", OPTION, marked(options, chosen))) for region, options in groups),
+    )
+
+
+def marked(options: Iterable[tuple[str, str]], chosen: str) -> Iterator[tuple[str, str, str]]:
+    return ((slug, SELECTED if slug == chosen else "", word) for slug, word in options)

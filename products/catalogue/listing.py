@@ -4,17 +4,16 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netpracharat.thai.amounts import parse_amount
 from products.catalogue.asked import SORTS, Asked
-from products.catalogue.cards import Card, card_values, cards, in_their_order
+from products.catalogue.cards import Card, cards, in_their_order, on_sale
 from products.catalogue.figures import Figures
 from products.models import ProductSearch
-from products.models.search import ProductSearchQuerySet
 from products.search import misses
 from products.search.filters import Filters
 from products.search.find import find
@@ -50,7 +49,7 @@ class Page:
 def browse(asked: Asked, figures: Figures) -> Page:
     """All that is on sale and passes the filters."""
     filters = asked.filters(figures)
-    shown, after = keyset_page(filters.narrow(ProductSearch.objects.on_sale()), asked.sort or "popular", asked.after)
+    shown, after = keyset_page(filters.narrow(on_sale()), asked.sort or "popular", asked.after)
     is_all = not asked.after and after is None
     total = len(shown) if is_all else count(filters, figures)
     is_capped = is_priced(filters) and total > MOST_COUNTED
@@ -65,21 +64,20 @@ def search(asked: Asked, figures: Figures) -> Page:
             misses.note(asked.q)
         return Page([], interpreted_as=found.interpreted_as)
     if asked.sort:
-        rows = ProductSearch.objects.on_sale().filter(pk__in=found.ids)
-        shown, after = keyset_page(rows, asked.sort, asked.after)
+        shown, after = keyset_page(on_sale().filter(pk__in=found.ids), asked.sort, asked.after)
         following = {"after": after} if after else None
     else:
         start = (asked.page - 1) * PAGE
         ids = found.ids[start : start + PAGE]
-        shown = in_their_order(cards(ProductSearch.objects.on_sale().filter(pk__in=ids)), ids)
+        shown = in_their_order(cards(on_sale().filter(pk__in=ids)), ids)
         following = {"page": asked.page + 1} if found.ids[start + PAGE :] else None
     return Page(shown, following, len(found.ids), found.is_capped, found.interpreted_as)
 
 
 def of_shop(shop: Shop, asked: Asked) -> Page:
     """What a shop has on sale."""
+    shown, after = keyset_page(on_sale().filter(product__shop=shop), asked.sort or "popular", asked.after)
     rows = ProductSearch.objects.on_sale().filter(product__shop=shop)
-    shown, after = keyset_page(rows, asked.sort or "popular", asked.after)
     total = rows[: MOST_COUNTED + 1].count() if asked.after or after else len(shown)
     return Page(shown, {"after": after} if after else None, min(total, MOST_COUNTED), total > MOST_COUNTED)
 
@@ -94,16 +92,16 @@ def crumbs(asked: Asked, figures: Figures) -> list[tuple[str, str]]:
     return [*every, (category.name, f"{reverse('product_list')}?category={category.slug}")] if narrower else every
 
 
-def keyset_page(rows: ProductSearchQuerySet, sort: str, after: str) -> tuple[list[Card], str | None]:
+def keyset_page(rows: QuerySet, sort: str, after: str) -> tuple[list[Card], str | None]:
     """One page, and the mark after which the next one begins."""
     order = SORTS[sort]
-    found = list(card_values(beyond(rows, order, after).order_by(*order)[: PAGE + 1]))
+    found = list(beyond(rows, order, after).order_by(*order)[: PAGE + 1])
     language = get_language()
     shown = [Card.of(row, language) for row in found[:PAGE]]
     return shown, mark_of(found[PAGE - 1], order) if len(found) > PAGE else None
 
 
-def beyond(rows: ProductSearchQuerySet, order: tuple[str, str], after: str) -> ProductSearchQuerySet:
+def beyond(rows: QuerySet, order: tuple[str, str], after: str) -> QuerySet:
     """The rows after a mark; a mark that nobody of us wrote is ignored."""
     column, product_id = (name.lstrip("-") for name in order)
     reached = read_mark(after, column)

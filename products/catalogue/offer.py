@@ -15,8 +15,8 @@ from netpracharat import pictures
 from netpracharat.accounts.models import User
 from netpracharat.thai import dates
 from products.catalogue import shops
-from products.catalogue.cards import Card, address, cards
-from products.models import Product, ProductSearch, Variant
+from products.catalogue.cards import Card, address, cards, on_sale
+from products.models import Product, Variant
 from products.states import ProductState
 from shops.delivery import fee_for
 from shops.states import ShopState
@@ -164,5 +164,5 @@ def read(product_id: int, *, to: User) -> Offer | None:
 
 
 def more_of_shop(product: Product) -> list[Card]:
-    others = ProductSearch.objects.on_sale().filter(product__shop=product.shop_id).exclude(pk=product.pk)
+    others = on_sale().filter(product__shop=product.shop_id).exclude(pk=product.pk)
     return cards(others.order_by("-popularity", "-product_id")[:MORE_OF_SHOP])

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from netpracharat import pictures
 from netpracharat.templatetags.thai import thai_date
-from products.catalogue.cards import Card, cards
+from products.catalogue.cards import Card, cards, on_sale
 from products.catalogue.figures import Figures, Named
-from products.models import ProductSearch
 from products.search.filters import Filters
 from shops.models import Shop, ShopQuerySet
 
@@ -52,7 +51,7 @@ class ProvincePage:
 def province_page(place: Named, figures: Figures) -> ProvincePage:
     """The province's best sold goods and its newest shops."""
     filters = Filters(province=place.pk)
-    rows = filters.narrow(ProductSearch.objects.on_sale()).order_by("-popularity", "-product_id")
+    rows = filters.narrow(on_sale()).order_by("-popularity", "-product_id")
     counts = figures.by_category(filters)
     key = f"shops-{place.pk}-{get_language()}"
     shops, shops_total = caches["local"].get_or_set(key, lambda: shops_of(place), KEPT_SECONDS)
