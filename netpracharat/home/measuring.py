@@ -31,6 +31,7 @@ from shops.models import Shop
 
 WARM_UP = 3
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
+TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 Request = Callable[[Client], object]
 
 
@@ -82,7 +83,7 @@ def cost_of(name: str, requests: Sequence[Request], repeats: int) -> Cost:
         request(client)
     with CaptureQueriesContext(connection) as captured:
         requests[-1](client)
-        queries = len(captured)
+        queries = sum(not query["sql"].startswith(TRANSACTION) for query in captured)
     web, before = [], database_seconds()
     for request, _turn in zip(cycle(requests), range(repeats), strict=False):
         started = process_seconds()

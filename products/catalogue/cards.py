@@ -30,12 +30,15 @@ OWN = ("product_id", "price", "is_in_stock", "popularity", "listed_at")
 
 
 class Cover(NamedTuple):
-    """The first photo of a product, with the fields of a Picture."""
+    """A photo of a product, with the fields of a Picture; on a card, the first one."""
 
     key: str
     width: int
     height: int
     tint: int
+
+
+AS_PICTURE = JSONObject(**{field: field for field in Cover._fields})
 
 
 class Card(NamedTuple):
@@ -89,7 +92,7 @@ def _on_sale() -> QuerySet:
     return ProductSearch.objects.on_sale().values(
         *OWN,
         **{name: F(path) for name, path in COLUMNS.items()},
-        covers=ArraySubquery(cover.values(photo=JSONObject(**{field: field for field in Cover._fields}))),
+        covers=ArraySubquery(cover.values(picture=AS_PICTURE)),
         has_dearer=Exists(dearer),
     )
 

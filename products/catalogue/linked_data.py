@@ -42,7 +42,7 @@ def product(offer: Offer) -> dict:
 
 
 def photo_addresses(offer: Offer) -> list[str]:
-    return [absolute(pictures.url(photo.key, pictures.WIDTHS[-1])) for photo in offer.product.photos.all()]
+    return [absolute(pictures.url(photo.key, pictures.WIDTHS[-1])) for photo in offer.pictures]
 
 
 def item_list(cards: Iterable[Card]) -> dict:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, TextField
+from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,10 +17,12 @@ from netpracharat import pictures
 from netpracharat.accounts.models import User
 from netpracharat.thai import dates
 from products.catalogue import shops
-from products.catalogue.cards import Card, address, cards, on_sale
-from products.models import Product, Variant
+from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on_sale
+from products.models import Photo, Product, Variant
+from products.models.listing import ProductQuerySet
 from products.states import ProductState
 from shops.delivery import fee_for
+from shops.models import DeliveryRate
 from shops.states import ShopState
 
 MORE_OF_SHOP = 6
@@ -26,11 +30,37 @@ FEW = 5
 MOST_AT_ONCE = 999
 
 
+AS_CHOICE = JSONObject(
+    pk="pk",
+    name="name",
+    price=Cast("price", TextField()),  # JSON's own numbers would lose what Decimal keeps
+    available="stock__available",
+    is_made_to_order="stock__is_made_to_order",
+)
+AS_RATE = JSONObject(up_to_grams="up_to_grams", fee=Cast("fee", TextField()))
+NAMES = ("name_th", "name_en")
+SUBDISTRICT = "shop__subdistrict"
+PROVINCE = f"{SUBDISTRICT}__district__province"
+# fmt: off
+SHOWN = (
+    "name", "name_en", "description", "unit", "weight_grams", "is_made_to_order", "lead_days", "season_from",
+    "season_to", "state", "category__slug", "shop__slug", "shop__name", "shop__name_en", "shop__kind", "shop__picture",
+    "shop__takes_cash_on_delivery", "shop__free_delivery_from", "shop__holiday_from", "shop__holiday_to",
+    "shop__state", "shop__village__moo",
+    *(f"{place}__{name}" for name in NAMES for place in (
+        "category", "shop__village", SUBDISTRICT, f"{SUBDISTRICT}__district", PROVINCE,
+    )),
+)
+# fmt: on
+
+
 @dataclass(frozen=True)
 class Choice:
     """A variant as a buyer sees it."""
 
-    variant: Variant
+    pk: int
+    name: str
+    price: Decimal
     most: int  # so many can be bought at once
     note: str  # how many are left, where it matters
 
@@ -46,7 +76,7 @@ class Offer:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        return [choice_of(variant) for variant in self.product.variants.all()]
+        return [choice_of(**variant) for variant in self.product.choices]
 
     @cached_property
     def chosen(self) -> Choice | None:
@@ -63,7 +93,7 @@ class Offer:
 
     @property
     def prices(self) -> list[Decimal]:
-        return sorted({choice.variant.price for choice in self.choices})
+        return sorted({choice.price for choice in self.choices})
 
     @property
     def lowest_price(self) -> Decimal | None:
@@ -84,8 +114,12 @@ class Offer:
         return max((choice.most for choice in self.choices), default=1)
 
     @cached_property
+    def pictures(self) -> list[Cover]:
+        return [Cover(**picture) for picture in self.product.pictures]
+
+    @cached_property
     def photos(self) -> list[dict[str, object]]:
-        return [pictures.as_photo(photo, self.name) for photo in self.product.photos.all()]
+        return [pictures.as_photo(picture, self.name) for picture in self.pictures]
 
     @property
     def address(self) -> str:
@@ -135,32 +169,47 @@ class Offer:
     @cached_property
     def delivery_fee(self) -> Decimal | None:
         """Of one piece sent alone; None where the shop has no rates."""
-        rates = list(self.product.shop.delivery_rates.all())
+        steps = self.product.rates
+        rates = [DeliveryRate(up_to_grams=step["up_to_grams"], fee=Decimal(step["fee"])) for step in steps]
         return fee_for(self.product.weight_grams, rates) if rates else None
 
 
-def choice_of(variant: Variant) -> Choice:
-    stock = variant.stock
-    if stock.is_made_to_order:
-        return Choice(variant, most=MOST_AT_ONCE, note="")
-    if stock.available <= 0:
-        return Choice(variant, most=0, note=_("Sold out"))
-    note = _("Only %(count)d left") % {"count": stock.available} if stock.available <= FEW else ""
-    return Choice(variant, most=min(stock.available, MOST_AT_ONCE), note=note)
+def choice_of(pk: int, name: str, price: str, available: int, *, is_made_to_order: bool) -> Choice:
+    if is_made_to_order:
+        most, note = MOST_AT_ONCE, ""
+    elif available <= 0:
+        most, note = 0, _("Sold out")
+    else:
+        most = min(available, MOST_AT_ONCE)
+        note = _("Only %(count)d left") % {"count": available} if available <= FEW else ""
+    return Choice(pk, name, Decimal(price), most, note)
 
 
 def read(product_id: int, *, to: User) -> Offer | None:
     """The page's product, if this person may see it."""
-    offered = Variant.objects.filter(is_offered=True).select_related("stock")
-    product = (
-        Product.objects.visible_to(to)
-        .select_related("category", "shop__village__subdistrict__district__province")
-        .select_related("shop__subdistrict__district__province")
-        .prefetch_related(Prefetch("variants", offered), "photos", "shop__delivery_rates")
-        .filter(pk=product_id)
-        .first()
+    product = offered().visible_to(to).filter(pk=product_id).first()
+    if product is None:
+        return None
+    if product.shop.village:
+        product.shop.village.subdistrict = product.shop.subdistrict  # the same row, not joined twice
+    return Offer(product, more_of_shop(product))
+
+
+@cache
+def offered() -> ProductQuerySet:
+    """Products with all that their page shows of them, in one query; put together once."""
+    photos = Photo.objects.filter(product=OuterRef("pk")).order_by("position", "pk")
+    variants = Variant.objects.filter(product=OuterRef("pk"), is_offered=True).order_by("position", "pk")
+    rates = DeliveryRate.objects.filter(shop=OuterRef("shop")).order_by("up_to_grams")
+    return (
+        Product.objects.select_related("category", "shop__village", PROVINCE)
+        .only(*SHOWN)
+        .annotate(
+            pictures=ArraySubquery(photos.values(picture=AS_PICTURE)),
+            choices=ArraySubquery(variants.values(choice=AS_CHOICE)),
+            rates=ArraySubquery(rates.values(rate=AS_RATE)),
+        )
     )
-    return Offer(product, more_of_shop(product)) if product else None
 
 
 def more_of_shop(product: Product) -> list[Card]:

@@ -169,5 +169,5 @@ def test_page_costs_the_same_whatever_it_shows(client, others, django_assert_num
     more = [make_product(f"ผ้าฝ้าย {number}", shop=shop) for number in range(others)]
     index.refresh([silk.pk, *(product.pk for product in more)])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         client.get(address(silk.pk, silk.name))
