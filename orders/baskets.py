@@ -72,6 +72,7 @@ def merge(token: str, *, into: User) -> None:
     guest = Basket.objects.select_for_update().filter(token=token, user=None).first()
     if guest is None:
         return
+    User.objects.select_for_update().get(pk=into.pk)  # two sign-ins at once: one of them brings the first basket
     if not Basket.objects.filter(user=into).exists():
         Basket.objects.filter(pk=guest.pk).update(user=into)
         return
@@ -79,6 +80,7 @@ def merge(token: str, *, into: User) -> None:
     new = [line for line in guest.lines.all() if not _add_to_line(own, line.variant_id, line.quantity)]
     for line in new[: max(0, MOST_LINES - own.lines.count())]:
         own.lines.create(variant_id=line.variant_id, quantity=line.quantity, price_seen=line.price_seen)
+    Basket.objects.filter(pk=own.pk, delivery__isnull=True).update(delivery=guest.delivery)
     guest.delete()
 
 

@@ -7,7 +7,7 @@ from netpracharat.refusals import Refusal
 from orders import baskets
 from orders.models import Basket
 from tests.factories import make_product, make_user, make_variant
-from tests.unit.orders.factories import make_basket, variant_of
+from tests.unit.orders.factories import DELIVERY, make_basket, variant_of
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,22 @@ def test_merge_adds_quantities_capped(variant):
     baskets.merge(guest.token, into=user)
     assert content(own) == {variant.pk: 999, other.pk: 1}
     assert list(Basket.objects.all()) == [own]
+
+
+def test_merge_keeps_the_address_that_the_guest_typed(variant):
+    user = make_user()
+    own, guest = make_basket((variant, 1), user=user), make_basket((variant, 1))
+    Basket.objects.filter(pk=own.pk).update(delivery=None)
+    baskets.merge(guest.token, into=user)
+    assert Basket.objects.get().delivery == DELIVERY
+
+
+def test_merge_leaves_the_address_that_the_user_typed_last(variant):
+    user = make_user()
+    own, guest = make_basket((variant, 1), user=user), make_basket((variant, 1))
+    baskets.keep_delivery(own, DELIVERY | {"recipient": "ของตัวเอง"})
+    baskets.merge(guest.token, into=user)
+    assert Basket.objects.get().delivery["recipient"] == "ของตัวเอง"
 
 
 def test_merge_of_another_users_basket_takes_nothing(variant):
