@@ -46,10 +46,12 @@ export function enhance(field) {
 
   const queue = (tile, file) => (line = line.then(() => send(tile, file)));
 
-  input.addEventListener("change", () => {
+  const take = () => {
     for (const file of input.files) queue(add.parentElement.insertBefore(tileOf(file), add), file);
     input.value = "";
-  });
+  };
+  input.addEventListener("change", take);
+  take(); // what was chosen before this script had come over a slow line
 
   kept.addEventListener("click", (event) => {
     const button = event.target.closest("button[formaction]");
