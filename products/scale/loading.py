@@ -145,12 +145,19 @@ def clear(*, advance: Advance) -> int:
     shops = list(Shop.objects.filter(slug__startswith=SLUG).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(shops), BATCH):
         batch = shops[start : start + BATCH]
-        with transaction.atomic():
-            Product.objects.filter(shop__in=batch).delete()
-            Shop.objects.filter(pk__in=batch).delete()
+        remove(batch)
         advance(len(batch))
     count = index.WordCount()
     count.add(index.read(Product.objects.order_by("pk")))
     count.save()
     figures.refresh()
     return len(shops)
+
+
+@transaction.atomic
+def remove(shops: list[int]) -> None:
+    try:
+        Product.objects.filter(shop__in=shops).delete()
+        Shop.objects.filter(pk__in=shops).delete()
+    except models.ProtectedError as error:
+        raise Refusal(_("Synthetic products were ordered, and orders are kept. Choose an empty database.")) from error

@@ -29,7 +29,7 @@ def nation():
     return Nation(shops=SHOPS, products=1_000, places=loading.places(), categories={}, until=dt.datetime.now(dt.UTC))
 
 
-def test_as_many_shops_and_products_as_asked_for(capsys):
+def test_as_many_shops_and_products_as_asked_for():
     load()
     assert (Shop.objects.count(), Product.objects.on_sale().count()) == (SHOPS, PRODUCTS)
     assert (PromptPayAccount.objects.count(), Photo.objects.count()) == (SHOPS, PRODUCTS)
@@ -99,7 +99,8 @@ def test_variants_before_counts_what_the_products_have(nation):
         counted += len(nation.product(number).prices)
 
 
-def test_market_with_orders_is_refused():
+def test_market_with_orders_is_refused(settings):
+    settings.DEMO = False
     variant = make_product().variants.get()
     stock.allocate({variant.pk: 1}, reference="an order")
     with pytest.raises(CommandError, match="There are orders in this database, so it is a real market"):
@@ -107,6 +108,14 @@ def test_market_with_orders_is_refused():
     with pytest.raises(CommandError, match="There are orders in this database"):
         call_command("load_scale", "--clear")
     assert (Shop.objects.count(), Product.objects.count()) == (1, 1)
+
+
+def test_orders_of_the_demo_are_none(settings):
+    settings.DEMO = True
+    variant = make_product().variants.get()
+    stock.allocate({variant.pk: 1}, reference="an order")
+    load(shops=1, products=1)
+    assert Shop.objects.count() == 2
 
 
 def test_second_nation_is_refused():
