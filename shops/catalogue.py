@@ -30,7 +30,7 @@ class Shops(NamedTuple):
 
 @transaction.atomic
 def find_or_open(wanted: Iterable[ShopName]) -> Shops:
-    """Approved with the usual delivery rates; without a PromptPay account until a member enters it."""
+    """Approved with the usual delivery rates, and paid on delivery until a member enters a PromptPay account."""
     wanted = set(wanted)
     opening.wait_for_addresses()
     ids = known(wanted)
@@ -64,6 +64,7 @@ def under_free_slugs(names: list[ShopName]) -> list[Shop]:
                 subdistrict_id=subdistrict_id,
                 state=ShopState.APPROVED,
                 approved_at=now,
+                takes_cash_on_delivery=True,
             )
         )
     return shops
