@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, TextField
+from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ from products.models import Photo, Product, Variant
 from products.models.listing import ProductQuerySet
 from products.states import ProductState
 from shops.delivery import fee_for
-from shops.models import DeliveryRate
+from shops.models import DeliveryRate, PromptPayAccount
 from shops.states import ShopState
 
 MORE_OF_SHOP = 6
@@ -166,6 +166,15 @@ class Offer:
         first, last = self.product.season_from, self.product.season_to
         return not first or dates.is_in_season(timezone.localdate().month, first, last)
 
+    @property
+    def payment(self) -> str:
+        """How this shop is paid, in words."""
+        on_delivery = self.product.shop.takes_cash_on_delivery
+        if self.product.takes_promptpay:
+            both, one = _("Pay the shop by PromptPay, or in cash at your door"), _("Pay the shop itself by PromptPay")
+            return both if on_delivery else one
+        return _("Pay in cash at your door") if on_delivery else ""
+
     @cached_property
     def delivery_fee(self) -> Decimal | None:
         """Of one piece sent alone; None where the shop has no rates."""
@@ -208,6 +217,7 @@ def offered() -> ProductQuerySet:
             pictures=ArraySubquery(photos.values(picture=AS_PICTURE)),
             choices=ArraySubquery(variants.values(choice=AS_CHOICE)),
             rates=ArraySubquery(rates.values(rate=AS_RATE)),
+            takes_promptpay=Exists(PromptPayAccount.objects.filter(shop=OuterRef("shop"))),
         )
     )
 
