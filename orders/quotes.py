@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from netpracharat.templatetags.thai import thai_date
 from orders.models import BasketLine
 from orders.states import PaymentMethod
 from orders.thumbs import thumb
+from products.catalogue.shops import holiday_of
 from products.models import Product
 from products.states import ProductState
 from shops.delivery import NO_FEE, fee_for
@@ -35,6 +34,10 @@ class Item:
     @property
     def product(self) -> Product:
         return self.line.variant.product
+
+    @property
+    def has_page(self) -> bool:
+        return self.product.state == ProductState.LISTED and self.product.shop.state == ShopState.APPROVED
 
     @property
     def price(self) -> Decimal:
@@ -61,6 +64,10 @@ class ShopQuote:
     shop: Shop
     items: Sequence[Item]
     rates: Sequence[DeliveryRate]
+
+    @property
+    def has_page(self) -> bool:
+        return self.shop.state == ShopState.APPROVED
 
     @cached_property
     def buyable(self) -> list[Item]:
@@ -145,11 +152,9 @@ def trouble_of(line: BasketLine) -> str:
 def trouble_of_shop(shop: Shop) -> str:
     if shop.state != ShopState.APPROVED:
         return _("This shop is closed at present.")
-    if shop.is_on_holiday(timezone.localdate()):
-        return _("The shop is on holiday until %(day)s.") % {"day": thai_date(shop.holiday_to)}
     if not methods_of(shop):
         return _("This shop can't take payments yet.")
-    return ""
+    return holiday_of(shop)
 
 
 def methods_of(shop: Shop) -> list[PaymentMethod]:

@@ -1,6 +1,7 @@
 """A guest buys: from the basket to the order's page, with few requests and few queries."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from urllib.parse import urlencode, urlsplit
 
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orders import parcels, payments
+from orders import lifecycle, parcels, payments
 from orders.models import Basket, Order, Slip
 from orders.states import OrderState, PaymentStatus
 from products.models import Variant
@@ -139,6 +140,15 @@ def test_what_cannot_be_bought_is_explained_and_the_rest_goes_through(client, si
     assert [order.shop.name for order in Order.objects.all()] == ["กลุ่มทอผ้าบ้านดอนกอย"]
 
 
+def test_basket_leads_to_pages_that_are_there(client, silk, honey):
+    put_in(client, silk)
+    put_in(client, honey)
+    Shop.objects.filter(name="บ้านห้วยลึก").update(state="suspended")
+    page = client.get("/basket/").content.decode()
+    links = re.findall(r'href="(/(?:products/[0-9]|shops/)[^"]*)"', page)
+    assert [client.get(link).status_code for link in links] == [200, 200]
+
+
 def test_address_page_keeps_what_was_typed_and_says_what_is_missing(client, silk):
     put_in(client, silk)
     page = client.post("/checkout/", ADDRESS | {"phone": "12"}).content.decode()
@@ -241,7 +251,7 @@ def test_order_page_hides_the_address_from_others(client):
 
 def test_expired_order_shows_no_code_but_takes_a_slip(client):
     order = make_order()
-    Order.objects.update(state=OrderState.EXPIRED)
+    lifecycle.expire(order, at=order.expires_at + timedelta(seconds=1))
     page = client.get(f"/orders/{order.token}/pay/").content.decode()
     assert ("<svg viewBox" in page, 'name="picture"' in page) == (False, True)
 
