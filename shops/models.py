@@ -83,7 +83,10 @@ class Shop(models.Model):
         verbose_name = _("shop")
         verbose_name_plural = _("shops")
         ordering = ("sort_key",)
-        indexes = (models.Index(fields=("subdistrict", "state"), name="shop_by_place"),)
+        indexes = (
+            models.Index(fields=("subdistrict", "state"), name="shop_by_place"),
+            models.Index(fields=("-approved_at",), name="shop_by_approval", condition=Q(state="approved")),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(holiday_from__isnull=True, holiday_to__isnull=True)

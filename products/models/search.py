@@ -51,6 +51,12 @@ class ProductSearch(models.Model):
             models.Index(fields=("listed_at", "product"), name="search_newest", condition=ON_SALE),
             models.Index(fields=("category", "popularity", "product"), name="search_category", condition=ON_SALE),
             models.Index(fields=("province", "popularity", "product"), name="search_province", condition=ON_SALE),
+            # Prices go with categories and provinces: the cheapest of all goods are never cloth, so that reading
+            # on along `search_price` until enough cloth was met took seconds in a market of a million.
+            models.Index(fields=("category", "price", "product"), name="search_category_price", condition=ON_SALE),
+            models.Index(fields=("province", "price", "product"), name="search_province_price", condition=ON_SALE),
+            models.Index(fields=("category", "listed_at", "product"), name="search_category_newest", condition=ON_SALE),
+            models.Index(fields=("province", "listed_at", "product"), name="search_province_newest", condition=ON_SALE),
         )
 
     def __str__(self) -> str:
