@@ -1,18 +1,21 @@
 """A small world with one of everything, and the people who knock at every door of it."""
 
+import base64
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.test import Client
 
+from netpracharat import pictures
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province
 from orders import lifecycle, payments
 from products.models import Photo
+from products.search import index
 from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
@@ -21,6 +24,9 @@ from tests.unit.orders.factories import make_order
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
 # rival: owns another shop · officer: of the ministry
 PEOPLE = ("guest", "buyer", "packer", "seller", "owner", "rival", "officer")
+ONE_PIXEL = base64.b64decode(
+    "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+)  # a GIF: browsers look past the name
 NO_PHOTO = SimpleNamespace(name="aa/aaaa-320", ending="jpg")
 
 
@@ -46,6 +52,7 @@ def build() -> World:
     for role in (ShopMember.Role.PACKER, ShopMember.Role.SELLER):
         ShopMember.objects.create(shop=shop, user=users[role], role=role)
     product = make_product(shop=shop)
+    index.refresh([product.pk])  # so that lists have something to show
     order = make_order(shop=shop, by=users["buyer"])
     ended = make_order(shop=shop)
     slip = ended.payments.get().slips.create(picture=kept_slip())
@@ -63,10 +70,18 @@ def build() -> World:
         "refund": ended.refunds.get(),
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
-        "photo": Photo.objects.create(product=product, key="p", width=640, height=480),
+        "photo": Photo.objects.create(product=product, key=kept_photo(), width=640, height=480),
         "no_photo": NO_PHOTO,
     }
     return World(users, things)
+
+
+def kept_photo(key: str = "ofthewalk") -> str:
+    """The key of a photo's files, which serve every test."""
+    for path in pictures.paths(key):
+        if not default_storage.exists(path):
+            default_storage.save(path, ContentFile(ONE_PIXEL))
+    return key
 
 
 def kept_slip() -> str:
