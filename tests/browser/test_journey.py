@@ -30,11 +30,8 @@ WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["script
 
 
 @pytest.fixture
-def market(settings, tmp_path, media) -> Product:
+def market(media, private_files) -> Product:
     """A market that is open, with one shop in it; its files in a folder of the test's own."""
-    settings.STORAGES = settings.STORAGES | {
-        "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    }
     for cache in caches.all():
         cache.clear()
     lexicon.read.cache_clear()

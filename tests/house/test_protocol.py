@@ -37,6 +37,14 @@ ASKED = {
     "broken UTF-8 in the query": (200, "/places/?place=%ff%fe%c3%28", {}),
     "lone surrogate in the query": (200, "/places/?place=%ed%a0%80", {}),
     "one parameter in three ways": (200, "/places/?place=a&place=b&place[]=c", {}),
+    "unknown order of a list": (200, "/products/?sort=password&sort=-1", {}),
+    "unknown facets": (200, "/products/?category=%27--&province=../x&region=99&stock=maybe", {}),
+    "prices upside down": (200, f"/products/?price_from={HUGE}&price_to=-1&min=NaN&max=1e999", {}),
+    "page after nothing": (200, "/products/?after=AAAA%2F%2F&before=%F0%9F%92%A9&page=-1", {}),
+    "search of brackets and operators": (200, "/products/?q=%28%28%28%26%7C%21%3A%2A%5C%27%22%25_", {}),
+    "search for a novel": (200, "/products/?q=" + "ผ้าไหม" * 5_000, {}),
+    "huge product": (404, f"/products/{HUGE}/", {}),
+    "huge part of the sitemap": (404, f"/sitemap-products.xml?p={HUGE}", {}),
     "ten thousand parameters": (400, "/places/?" + "place=1&" * 10_000, {}),
 }
 # The status, the address, the body, its type.
