@@ -96,6 +96,7 @@ def approve_shop(page: Page, name: str) -> None:
     follow(page, name)
     follow(page, "เปิดร้าน")
     press(page, "เปิดร้าน")
+    page.wait_for_url("**/admin/shops/shop/")
 
 
 def list_product(page: Page, name: str, photo: Path) -> None:
@@ -108,6 +109,7 @@ def list_product(page: Page, name: str, photo: Path) -> None:
     write(page, "ราคา", "1,850")
     write(page, "มีกี่ชิ้น", "๓")
     press(page, "ลงขายเลย")
+    expect(page.get_by_text("ผู้ซื้อเห็นสินค้านี้ได้เลย")).to_be_visible()
 
 
 def open_order(page: Page, number: str) -> None:
@@ -134,6 +136,11 @@ def find(page: Page, words: str) -> None:
 def look_at(page: Page, product: str) -> None:
     follow(page, product)
     expect(page.get_by_role("heading", name=product, level=1)).to_be_visible()
+
+
+def put_into_basket(page: Page) -> None:
+    press(page, "ใส่ตะกร้า")
+    page.wait_for_url("**/basket/")
 
 
 def served_photos(page: Page) -> list[bytes]:

@@ -71,10 +71,10 @@ def test_from_the_loom_to_a_delivered_parcel(open_page, market, officer, tmp_pat
     steps.find(buyer, MISSPELT)
     steps.look_at(buyer, CLOTH)
     assert pictures.found_wrong(steps.served_photos(buyer)) == []
-    press(buyer, "ใส่ตะกร้า")
+    steps.put_into_basket(buyer)
     steps.find(buyer, "น้ำผึ้ง")
     steps.look_at(buyer, HONEY)
-    press(buyer, "ใส่ตะกร้า")
+    steps.put_into_basket(buyer)
     steps.check_out(buyer)
     expect(buyer.get_by_role("heading", name="สั่งซื้อแล้ว")).to_be_visible()
 
