@@ -11,6 +11,7 @@ from shops import opening
 from shops.access import own_shop
 from shops.forms import AccountForm, ShopForm
 from shops.models import Shop
+from shops.states import ShopState
 
 
 @login_not_required
@@ -20,7 +21,8 @@ def sell_home(request: HttpRequest) -> HttpResponse:
     user = request.user
     shops = list(Shop.objects.run_by(user).with_place()) if user.is_authenticated else []
     if len(shops) == 1:
-        return redirect("shop_settings", shops[0].slug)
+        is_open = shops[0].state == ShopState.APPROVED
+        return redirect("shop_desk" if is_open else "shop_settings", shops[0].slug)
     return render(request, "shops/list.html" if shops else "shops/welcome.html", {"shops": shops})
 
 

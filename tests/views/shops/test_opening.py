@@ -9,7 +9,7 @@ from PIL import Image
 
 from shops.models import Shop
 from shops.states import ShopState
-from tests.factories import SAWANG, make_shop
+from tests.factories import SAWANG, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
 OPEN = "/sell/open/"
@@ -106,3 +106,10 @@ def test_selling_leads_to_the_only_shop_or_to_the_choice(owner, shop, somsri):
     assert owner.get("/sell/").status_code == 302
     make_shop("อีกร้าน", owner=somsri)
     assert len(owner.get("/sell/").context["shops"]) == 2
+
+
+@pytest.mark.parametrize(("state", "page"), [(ShopState.APPROVED, "shop_desk"), (ShopState.SUBMITTED, "shop_settings")])
+def test_owner_of_one_shop_comes_to_what_is_to_be_done(client, state, page):
+    shop = make_shop(owner=(somebody := make_user()), state=state)
+    client.force_login(somebody)
+    assert client.get("/sell/").url == reverse(page, args=(shop.slug,))
