@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "products",
     "shops",
     "netpracharat.places",
+    "netpracharat.certificates",
     "netpracharat.accounts",
     "netpracharat",
     "netpracharat.accounts.admin_config.NetAdminConfig",
