@@ -5,10 +5,12 @@ from rules import is_group_member, predicate
 from netpracharat.accounts.models import User
 
 OFFICER = "officer"
+SECRETARY = "secretary"
 JUDGE = "judge"
 TRAINER = "trainer"
-ALL = (OFFICER, JUDGE, TRAINER)
+ALL = (OFFICER, SECRETARY, JUDGE, TRAINER)
 
+is_secretary = is_group_member(SECRETARY)
 is_judge = is_group_member(JUDGE)
 is_trainer = is_group_member(TRAINER)
 

@@ -1,0 +1,1 @@
+"""The yearly awards: editions, nominations, judging, results."""
