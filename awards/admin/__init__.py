@@ -1,0 +1,1 @@
+"""Awards in the admin, a file for each desk: the secretary's, the officer's, the judge's, the signer's."""

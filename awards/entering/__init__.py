@@ -1,0 +1,1 @@
+"""From a nomination to an accepted entry: eligibility, consent, snapshots, screening."""

@@ -1,0 +1,1 @@
+"""From score sheets to awards: means, ties, locking, slots, signatures, minutes."""

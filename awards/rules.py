@@ -1,0 +1,43 @@
+"""Who may do what in the awards. Judges see their own sheets alone; the secretary neither enters nor votes."""
+
+import rules
+
+from awards.models import Edition, Entry, Panel, Party, ScoreSheet
+from netpracharat.accounts.models import User
+from netpracharat.accounts.roles import is_judge, is_officer, is_secretary
+from shops.rules import is_member
+
+
+@rules.predicate
+def is_of_entrant(user: User, entry: Entry) -> bool:
+    return is_member(user, entry.shop)
+
+
+@rules.predicate
+def is_own_sheet(user: User, sheet: ScoreSheet) -> bool:
+    return sheet.member.judge_id == user.pk and sheet.member.replaced_at is None
+
+
+@rules.predicate
+def is_chair(user: User, panel: Panel) -> bool:
+    return panel.members.filter(judge=user, is_chair=True, replaced_at=None).exists()
+
+
+@rules.predicate
+def is_signer(user: User, party: Party) -> bool:
+    return party.signer_id == user.pk
+
+
+@rules.predicate
+def signs_edition(user: User, edition: Edition) -> bool:
+    return edition.parties.filter(signer=user).exists()
+
+
+rules.add_perm("awards.run_edition", is_secretary)
+rules.add_perm("awards.screen_entry", is_secretary | is_officer)
+rules.add_perm("awards.judge", is_judge)
+rules.add_perm("awards.score_sheet", is_own_sheet)
+rules.add_perm("awards.chair_panel", is_chair)
+rules.add_perm("awards.sign", is_signer)
+rules.add_perm("awards.see_results", is_secretary | signs_edition)
+rules.add_perm("awards.appeal_entry", is_of_entrant)
