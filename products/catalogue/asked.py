@@ -18,6 +18,7 @@ SORTS = {
     "price": ("price", "product_id"),
     "-price": ("-price", "-product_id"),
 }
+LONGEST_MARK = 60
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Asked:
     in_stock: bool = False
     sort: str = ""
     after: str = ""
+    before: str = ""
     page: int = 1
 
     @classmethod
@@ -50,7 +52,8 @@ class Asked:
             price_to=amount(parameters.get("price_to", "")),
             in_stock=parameters.get("in_stock") == "1",
             sort=known("sort", SORTS.get),
-            after=parameters.get("after", "")[:60],
+            after=parameters.get("after", "")[:LONGEST_MARK],
+            before=parameters.get("before", "")[:LONGEST_MARK],
             page=page_number(parameters.get("page", "")),
         )
 
@@ -67,7 +70,7 @@ class Asked:
 
     def query(self, **changes: object) -> str:
         """The query string of these wishes with some of them changed: another wish begins at the first page."""
-        wished = replace(self, **{"after": "", "page": 1} | changes)
+        wished = replace(self, **{"after": "", "before": "", "page": 1} | changes)
         pairs = {name: value for name, value in vars(wished).items() if value not in ("", None, False)}
         if wished.page == 1:
             del pairs["page"]

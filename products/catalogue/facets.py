@@ -1,8 +1,8 @@
 """What a listing offers to narrow it: categories, orders, places, and what can be taken away again."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from netpracharat.thai.amounts import baht
 from products.catalogue.asked import Asked
 from products.catalogue.figures import Figures, Named
-from products.search.filters import Filters
+from products.catalogue.listing import Page
+from products.search.filters import NO_FILTERS, Filters
 
 SORT_WORDS = {
     "popular": gettext_lazy("Bought most"),
@@ -27,11 +28,24 @@ BEST = pgettext_lazy("order of what a search found", "Best match")
 
 @dataclass(frozen=True)
 class Facets:
-    """Counts are of the whole market: beside what words found they would mislead, and are left out."""
+    """Counts are of the whole market; beside a search, of what it found."""
 
     asked: Asked
     figures: Figures
-    filters: Filters
+    page: Page
+
+    @cached_property
+    def filters(self) -> Filters:
+        return self.asked.filters(self.figures)
+
+    @cached_property
+    def counted(self) -> Figures:
+        return replace(self.figures, counts=self.page.counts) if self.asked.q else self.figures
+
+    @property
+    def is_capped(self) -> bool:
+        """There is more than was counted."""
+        return bool(self.asked.q) and self.page.is_more_than_total
 
     @property
     def title(self) -> str:
@@ -43,14 +57,27 @@ class Facets:
 
     @property
     def categories(self) -> Iterator[dict[str, object]]:
-        counts = {} if self.asked.q else self.figures.by_category(self.filters)
+        counts = self.counted.by_category(self.filters)
         yield self._category("", _("All"), sum(counts.values()))
         for category in self.figures.categories:
             yield self._category(category.slug, category.name, counts.get(category.pk, 0))
 
     def _category(self, slug: str, word: str, count: int) -> dict[str, object]:
         url = self.asked.query(category=slug)
-        return {"word": word, "url": url, "count": count, "current": slug == self.asked.category}
+        current = slug == self.asked.category
+        return {"word": word, "url": url, "count": count, "is_more": self.is_capped, "current": current}
+
+    @property
+    def suggested(self) -> Iterator[dict[str, object]]:
+        """Where somebody may look who found nothing: what the whole market has."""
+        counts = self.figures.by_category(NO_FILTERS)
+        for category in self.figures.categories:
+            if counts.get(category.pk):
+                yield {
+                    "word": category.name,
+                    "url": Asked(category=category.slug).query(),
+                    "count": counts[category.pk],
+                }
 
     @property
     def sorts(self) -> Iterator[dict[str, object]]:
@@ -64,15 +91,20 @@ class Facets:
     @property
     def places(self) -> Iterator[tuple[Named, int, list[tuple[Named, int]]]]:
         """Regions with their provinces, each with its count."""
-        counts = {} if self.asked.q else self.figures.by_province(self.filters)
+        counts = self.counted.by_province(self.filters)
         for region in self.figures.regions:
             provinces = [(one, counts.get(one.pk, 0)) for one in self.figures.provinces if one.region == region.pk]
             yield region, sum(count for _province, count in provinces), provinces
 
     @property
     def province_options(self) -> SafeString:
-        groups = tuple((region.name, tuple(named(provinces))) for region, _number, provinces in self.places)
+        groups = tuple((region.name, tuple(self._named(provinces))) for region, _number, provinces in self.places)
         return drawn_options(groups, self.asked.province)
+
+    def _named(self, provinces: Iterable[tuple[Named, int]]) -> Iterator[tuple[str, str]]:
+        more = "+" if self.is_capped else ""
+        for province, number in provinces:
+            yield province.slug, f"{province.name} ({number:,}{more})" if number else province.name
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -101,11 +133,6 @@ class Facets:
             yield {"word": word, "url": asked.query(price_to=None)}
         if asked.in_stock:
             yield {"word": _("In stock"), "url": asked.query(in_stock=False)}
-
-
-def named(provinces: Iterable[tuple[Named, int]]) -> Iterator[tuple[str, str]]:
-    for province, number in provinces:
-        yield province.slug, f"{province.name} ({number:,})" if number else province.name
 
 
 @lru_cache(maxsize=200)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from netpracharat.thai.amounts import parse_amount
 from products.catalogue.asked import SORTS, Asked
 from products.catalogue.cards import Card, cards, in_their_order, on_sale
-from products.catalogue.figures import Figures
+from products.catalogue.figures import Count, Figures
 from products.models import ProductSearch
 from products.search import misses
 from products.search.filters import Filters
-from products.search.find import find
+from products.search.find import Found, find
 from shops.models import Shop
 
 PAGE = 24
@@ -41,45 +41,62 @@ READERS: dict[str, Callable[[str], object]] = {
 class Page:
     cards: list[Card]
     next: dict[str, object] | None = None  # what the address of the next page changes; None on the last one
+    previous: dict[str, object] | None = None
     total: int = 0
     is_more_than_total: bool = False
     interpreted_as: str | None = None
+    near: list[Card] = field(default_factory=list)  # what fits a part of the words, where little fits all of them
+    counts: tuple[Count, ...] = ()  # of what words found, by category and province
+
+    @property
+    def is_all(self) -> bool:
+        return self.next is None and self.previous is None
 
 
 def browse(asked: Asked, figures: Figures) -> Page:
     """All that is on sale and passes the filters."""
     filters = asked.filters(figures)
-    shown, after = keyset_page(filters.narrow(on_sale()), asked.sort or "popular", asked.after)
-    is_all = not asked.after and after is None
-    total = len(shown) if is_all else count(filters, figures)
+    page = keyset_page(filters.narrow(on_sale()), asked)
+    total = len(page.cards) if page.is_all else count(filters, figures)
     is_capped = is_priced(filters) and total > MOST_COUNTED
-    return Page(shown, {"after": after} if after else None, min(total, MOST_COUNTED) if is_capped else total, is_capped)
+    return replace(page, total=min(total, MOST_COUNTED) if is_capped else total, is_more_than_total=is_capped)
 
 
 def search(asked: Asked, figures: Figures) -> Page:
     """What the words find: the best first, or in the order that was asked for."""
     found = find(asked.q, asked.filters(figures))
-    if not found.ids:
-        if not (found.was_cut_short or asked.is_narrowed):
-            misses.note(asked.q)
-        return Page([], interpreted_as=found.interpreted_as)
-    if asked.sort:
-        shown, after = keyset_page(on_sale().filter(pk__in=found.ids), asked.sort, asked.after)
-        following = {"after": after} if after else None
-    else:
-        start = (asked.page - 1) * PAGE
-        ids = found.ids[start : start + PAGE]
-        shown = in_their_order(cards(on_sale().filter(pk__in=ids)), ids)
-        following = {"page": asked.page + 1} if found.ids[start + PAGE :] else None
-    return Page(shown, following, len(found.ids), found.is_capped, found.interpreted_as)
+    if not (found.ids or found.near or found.was_cut_short or asked.is_narrowed):
+        misses.note(asked.q)
+    is_sorted = asked.sort and found.ids
+    page = keyset_page(on_sale().filter(pk__in=found.ids), asked) if is_sorted else ranked_page(found, asked)
+    return replace(
+        page,
+        total=len(found.ids),
+        is_more_than_total=found.is_capped,
+        interpreted_as=found.interpreted_as,
+        counts=tuple(Count(*of, number, number) for *of, number in found.counts),
+    )
+
+
+def ranked_page(found: Found, asked: Asked) -> Page:
+    """One page in the order of the search; what is near stands on the first one, of which there is then no second."""
+    start = (asked.page - 1) * PAGE
+    ids, near = found.ids[start : start + PAGE], () if start else found.near
+    shown = cards(on_sale().filter(pk__in=ids + near)) if ids + near else []
+    return Page(
+        in_their_order(shown, ids),
+        next={"page": asked.page + 1} if found.ids[start + PAGE :] else None,
+        previous={"page": asked.page - 1} if start and ids else None,
+        near=in_their_order(shown, near),
+    )
 
 
 def of_shop(shop: Shop, asked: Asked) -> Page:
     """What a shop has on sale."""
-    shown, after = keyset_page(on_sale().filter(product__shop=shop), asked.sort or "popular", asked.after)
+    page = keyset_page(on_sale().filter(product__shop=shop), asked)
     rows = ProductSearch.objects.on_sale().filter(product__shop=shop)
-    total = rows[: MOST_COUNTED + 1].count() if asked.after or after else len(shown)
-    return Page(shown, {"after": after} if after else None, min(total, MOST_COUNTED), total > MOST_COUNTED)
+    total = len(page.cards) if page.is_all else rows[: MOST_COUNTED + 1].count()
+    return replace(page, total=min(total, MOST_COUNTED), is_more_than_total=total > MOST_COUNTED)
 
 
 def crumbs(asked: Asked, figures: Figures) -> list[tuple[str, str]]:
@@ -92,21 +109,33 @@ def crumbs(asked: Asked, figures: Figures) -> list[tuple[str, str]]:
     return [*every, (category.name, f"{reverse('product_list')}?category={category.slug}")] if narrower else every
 
 
-def keyset_page(rows: QuerySet, sort: str, after: str) -> tuple[list[Card], str | None]:
-    """One page, and the mark after which the next one begins."""
-    order = SORTS[sort]
-    found = list(beyond(rows, order, after).order_by(*order)[: PAGE + 1])
+def keyset_page(rows: QuerySet, asked: Asked) -> Page:
+    """One page after or before a mark; a mark that nobody of us wrote is ignored."""
+    order = SORTS[asked.sort or "popular"]
+    after, before = read_mark(asked.after, order), read_mark(asked.before, order)
+    if before:
+        found = list(beyond(rows, backwards(order), before).order_by(*backwards(order))[: PAGE + 1])
+        if len(found) < PAGE:  # some have gone meanwhile: the first page, whole
+            return keyset_page(rows, replace(asked, before=""))
+        is_first, is_last, found = len(found) <= PAGE, False, found[PAGE - 1 :: -1]
+    else:
+        found = list((beyond(rows, order, after) if after else rows).order_by(*order)[: PAGE + 1])
+        is_first, is_last, found = after is None, len(found) <= PAGE, found[:PAGE]
     language = get_language()
-    shown = [Card.of(row, language) for row in found[:PAGE]]
-    return shown, mark_of(found[PAGE - 1], order) if len(found) > PAGE else None
+    return Page(
+        [Card.of(row, language) for row in found],
+        next=None if is_last else {"after": mark_of(found[-1], order)},
+        previous=None if is_first or not found else {"before": mark_of(found[0], order)},
+    )
 
 
-def beyond(rows: QuerySet, order: tuple[str, str], after: str) -> QuerySet:
-    """The rows after a mark; a mark that nobody of us wrote is ignored."""
+def backwards(order: tuple[str, str]) -> tuple[str, str]:
+    return tuple(column.removeprefix("-") if column.startswith("-") else f"-{column}" for column in order)
+
+
+def beyond(rows: QuerySet, order: tuple[str, str], reached: tuple[object, int]) -> QuerySet:
+    """The rows that come after a mark in this order."""
     column, product_id = (name.lstrip("-") for name in order)
-    reached = read_mark(after, column)
-    if reached is None:
-        return rows
     than = "lt" if order[0].startswith("-") else "gt"
     value, pk = reached
     return rows.filter(
@@ -120,10 +149,10 @@ def mark_of(row: dict, order: tuple[str, str]) -> str:
     return f"{written}~{row['product_id']}"
 
 
-def read_mark(after: str, column: str) -> tuple[object, int] | None:
-    value, _tilde, pk = after.rpartition("~")
+def read_mark(mark: str, order: tuple[str, str]) -> tuple[object, int] | None:
+    value, _tilde, pk = mark.rpartition("~")
     try:
-        return READERS[column](value), int(pk)
+        return READERS[order[0].lstrip("-")](value), int(pk)
     except (ValueError, OverflowError):
         return None
 

@@ -1,6 +1,7 @@
 """Search: from what somebody typed to the ids of products, the best first."""
 
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 MOST_CANDIDATES = 1_000
 MOST_RESULTS = 500
+MOST_NEAR = 24
 ENOUGH = 10
 TIMEOUT_MS = 500
 KEPT_SECONDS = 600
@@ -31,7 +33,7 @@ EFFORT = f"""
 # Of at most 1,000 candidates, which the heap gives in the order of their popularity.
 # D, C, B, A: description, place, seller and category, name.
 RANKED = """
-    SELECT product_id, strpos(skeleton, %s) > 0 AS is_named
+    SELECT product_id, strpos(skeleton, %s) > 0 AS is_named, category_id, province_id
     FROM ({candidates}) AS candidate, CAST(%s AS tsquery) AS sought
     ORDER BY
         ts_rank_cd('{{0.1, 0.3, 0.6, 1.0}}', document, sought)
@@ -54,15 +56,19 @@ class Matches(Func):
 class Hit(NamedTuple):
     product_id: int
     is_named: bool  # the name contains the whole query, spelling mistakes apart
+    category_id: int | None
+    province_id: int
 
 
 @dataclass(frozen=True)
 class Found:
     """What a search gives: ids in their order, and how the query was read if not as it was typed."""
 
-    ids: tuple[int, ...] = ()
+    ids: tuple[int, ...] = ()  # of what fits all that was said
+    near: tuple[int, ...] = ()  # of what fits a part of it; looked for only where `ids` are few
     interpreted_as: str | None = None
     was_cut_short: bool = False  # the database would have needed too long: there may be something
+    counts: tuple[tuple[int | None, int, int], ...] = ()  # (category, province, how many of `ids`)
 
     @property
     def is_capped(self) -> bool:
@@ -101,18 +107,23 @@ def tiers(text: str, filters: Filters) -> Found:
     lexicon = lexicons.current()
     reading = read(text, lexicon)
     shown = reading.text if reading.text != text else None
-    found = ranked(reading.every_term(), reading, filters)
-    spelled = reading if any(hit.is_named for hit in found) else reading.spelled(lexicon)
-    if len(found) >= ENOUGH and not spelled.is_misspelt:
-        return Found(ids_of(found), shown)
-    by_bones = ranked(reading.every_gram(), reading, filters)
-    corrected = ranked(spelled.every_term(), spelled, filters) if spelled.is_corrected else []
-    if corrected and not found and not any(hit.is_named for hit in by_bones):
-        shown = spelled.corrected()
-    found = in_order_of_trust(found, by_bones, corrected, is_misspelt=spelled.is_misspelt)
-    if len(found) < ENOUGH:
-        found += ranked(spelled.any_term(with_heads=bool(found)), spelled, filters)
-    return Found(ids_of(found), shown)
+    hits = ranked(reading.every_term(), reading, filters)
+    spelled = reading if any(hit.is_named for hit in hits) else reading.spelled(lexicon)
+    if len(hits) < ENOUGH or spelled.is_misspelt:
+        corrected = ranked(spelled.every_term(), spelled, filters) if spelled.is_corrected else []
+        by_bones = [] if spelled.is_corrected else ranked(reading.every_gram(), reading, filters)
+        if corrected and not hits:
+            shown = spelled.corrected()
+        hits = in_order_of_trust(hits, by_bones, corrected, is_misspelt=spelled.is_misspelt)
+    near = ranked(spelled.any_term(lexicon), spelled, filters) if len(hits) < ENOUGH else []
+    return answer(hits[:MOST_RESULTS], near, shown)
+
+
+def answer(hits: list[Hit], near: list[Hit], interpreted_as: str | None) -> Found:
+    ids = tuple(hit.product_id for hit in hits)
+    others = tuple(hit.product_id for hit in near if hit.product_id not in ids)
+    counts = Counter((hit.category_id, hit.province_id) for hit in hits)
+    return Found(ids, others[:MOST_NEAR], interpreted_as, counts=tuple((*of, number) for of, number in counts.items()))
 
 
 def in_order_of_trust(strict: list[Hit], by_bones: list[Hit], corrected: list[Hit], *, is_misspelt: bool) -> list[Hit]:
@@ -121,10 +132,6 @@ def in_order_of_trust(strict: list[Hit], by_bones: list[Hit], corrected: list[Hi
     weak = (*corrected, *strict, *by_bones) if is_misspelt else (*strict, *by_bones, *corrected)
     first = named if is_misspelt else (*strict, *named)
     return list({hit.product_id: hit for hit in (*first, *weak)}.values())
-
-
-def ids_of(hits: list[Hit]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(hit.product_id for hit in hits))[:MOST_RESULTS]
 
 
 def limit_effort() -> None:
@@ -138,7 +145,7 @@ def ranked(sought: str, reading: Reading, filters: Filters) -> list[Hit]:
     if not sought:
         return []
     rows = filters.narrow(ProductSearch.objects.on_sale()).filter(Matches("document", Value(sought)))
-    columns = rows.values("product_id", "document", "skeleton", "popularity", "province_id")
+    columns = rows.values("product_id", "document", "skeleton", "popularity", "category_id", "province_id")
     candidates, values = columns[:MOST_CANDIDATES].query.sql_with_params()
     bonuses = (reading.first_words(), reading.typed(), reading.province or 0)
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ import geothai
 from rapidfuzz.distance import Levenshtein
 
 from products.models.search import CatalogueWord, GlossaryTerm, Synonym
-from products.search.text import dictionary, loose_skeleton, skeleton, words
+from products.search.text import dictionary, loose_skeleton, parts, skeleton, words
 
 Key = tuple[str, ...]
 LIFETIME_SECONDS = 600
@@ -68,6 +68,10 @@ class Lexicon:
     def longest(self) -> int:
         """The most words that one term has."""
         return max(map(len, (*self.synonyms, *self.glossary, *provinces())))
+
+    def has(self, word: str) -> bool:
+        """Whether any name has this word, or what the compound begins with."""
+        return word in self.catalogue or parts(word)[0] in self.catalogue
 
     def is_foreign_word(self, word: str) -> bool:
         return word in self.foreign_words or word.rstrip("s") in self.foreign_words

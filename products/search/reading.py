@@ -8,11 +8,12 @@ from itertools import chain
 from products.search import tsquery, vocabulary
 from products.search.keyboard import repaired
 from products.search.lexicon import Key, Lexicon, provinces
-from products.search.spelling import corrections, is_misspelt
-from products.search.text import grams, parts, skeleton, words
+from products.search.spelling import corrections, is_misspelt, sounding_alike
+from products.search.text import dictionary, grams, parts, skeleton, words
 
 LONGEST_QUERY = 100
 SHORTEST_SKELETON = 3
+MOST_SPLINTERS = 6
 NEEDLESS_SPACE = re.compile(r"(?<=[ก-๎]) +(?=[ก-๎])")
 
 
@@ -42,9 +43,9 @@ class Term:
         """Everything that says this term."""
         return tsquery.any_of((self.typed(), *self.phrases(self.others), *self.phrases(self.corrections)))
 
-    def broader_query(self, *, with_heads: bool) -> str:
-        """This term or a kind of it; with heads also what a compound begins with (ทุเรียนทอด: ทุเรียน)."""
-        heads = [tsquery.lexeme(head) for head in self.heads() if with_heads]
+    def broader_query(self) -> str:
+        """This term or a kind of it, or what a compound begins with (ทุเรียนทอด: ทุเรียน)."""
+        heads = map(tsquery.lexeme, self.heads())
         return tsquery.any_of((self.typed(), *self.phrases(self.others), *self.phrases(self.kinds), *heads))
 
     def heads(self) -> Iterator[str]:
@@ -58,6 +59,9 @@ class Term:
     def phrases(self, texts: Iterable[str]) -> Iterator[str]:
         return (tsquery.phrase(text) for text in sorted(texts))
 
+    def meant(self) -> str:
+        return self.corrections[0] if self.corrections else "".join(self.words)
+
     def first_words(self) -> str:
         """That a name begins with this term."""
         firsts = (self.words[0], *(words(other)[0] for other in sorted(self.others)))
@@ -67,7 +71,11 @@ class Term:
 @dataclass(frozen=True)
 class Reading:
     text: str
-    terms: tuple[Term, ...]
+    runs: tuple[tuple[Term, ...], ...]  # what somebody wrote without a space between
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(chain.from_iterable(self.runs))
 
     @property
     def province(self) -> int | None:
@@ -79,11 +87,11 @@ class Reading:
     def typed(self) -> str:
         return tsquery.all_of(term.typed() for term in self.terms)
 
-    def any_term(self, *, with_heads: bool) -> str:
+    def any_term(self, lexicon: Lexicon) -> str:
         """Any term or a kind of it; a province only where nothing else is said."""
-        meant = [term for term in self.terms if term.means_something]
+        meant = [term for run in self.runs if is_sold(run, lexicon) for term in run if term.means_something]
         goods = [term for term in meant if not term.province] or meant
-        return tsquery.any_of(term.broader_query(with_heads=with_heads) for term in goods)
+        return tsquery.any_of(term.broader_query() for term in goods)
 
     def every_gram(self) -> str:
         """The skeleton's pieces, where each piece of the query is long enough to mean something."""
@@ -97,8 +105,7 @@ class Reading:
 
     def spelled(self, lexicon: Lexicon) -> "Reading":
         """The same query, what may be misspelt also as what it may have meant."""
-        runs = (spelled_run(run, lexicon) for run in self.text.split())
-        return replace(self, terms=tuple(chain.from_iterable(runs)))
+        return replace(self, runs=tuple(tuple(spelled_run(run, lexicon)) for run in self.text.split()))
 
     @property
     def is_corrected(self) -> bool:
@@ -110,7 +117,7 @@ class Reading:
 
     def corrected(self) -> str:
         """The query as it was probably meant, to be shown."""
-        return " ".join(term.corrections[0] if term.corrections else "".join(term.words) for term in self.terms)
+        return " ".join("".join(term.meant() for term in run) for run in self.runs)
 
 
 def spelled_run(run: str, lexicon: Lexicon) -> Iterator[Term]:
@@ -121,20 +128,51 @@ def spelled_run(run: str, lexicon: Lexicon) -> Iterator[Term]:
     found = tuple(words(run))
     whole = "".join(found)
     if is_misspelt(whole, lexicon) and (meant := corrections(whole, lexicon)):
-        yield Term(found, others=frozenset(meant), corrections=meant, is_misspelt=True)
-        return
+        return iter((misspelt(found, meant),))
+    if len(found) == 1 and found[0] in dictionary():
+        return iter(terms(found, lexicon))  # a right word for what nobody sells: หมวก is not หมึก
+    return spelled_words(found, lexicon)
+
+
+def spelled_words(found: Key, lexicon: Lexicon) -> Iterator[Term]:
+    """Splinters that sound like one word of the catalogue (ปลา, สม) as that word; what else there is, word by word."""
+    for start, end in spans(len(found)):
+        splinters = "".join(found[start:end])
+        if is_misspelt(splinters, lexicon) and (meant := sounding_alike(splinters, lexicon)):
+            yield from spelled_words(found[:start], lexicon)
+            yield misspelt(found[start:end], meant)
+            yield from spelled_words(found[end:], lexicon)
+            return
     for term in terms(without_fillers(found), lexicon):
-        yield term if term.is_known else replace(term, corrections=corrections(term.words[0], lexicon))
+        is_right = term.is_known or term.words[0] in lexicon.catalogue
+        yield term if is_right else replace(term, corrections=corrections(term.words[0], lexicon))
+
+
+def spans(length: int) -> Iterator[tuple[int, int]]:
+    """Every two or more neighbours, the longest first."""
+    for size in range(min(length, MOST_SPLINTERS), 1, -1):
+        yield from ((start, start + size) for start in range(length - size + 1))
+
+
+def misspelt(found: Key, meant: tuple[str, ...]) -> Term:
+    return Term(found, others=frozenset(meant), corrections=meant, is_misspelt=True)
+
+
+def is_sold(run: Sequence[Term], lexicon: Lexicon) -> bool:
+    """Whether there is any of what a run begins with: of a gaming chair, เกมมิ่ง is no use where chairs are none."""
+    head = next((term for term in run if term.means_something), None)
+    return bool(head) and (head.is_known or bool(head.corrections) or any(map(lexicon.has, head.words)))
 
 
 def read(query: str, lexicon: Lexicon) -> Reading:
     text = repaired(query[:LONGEST_QUERY].strip(), lexicon)
     found = min(words(text), words(NEEDLESS_SPACE.sub("", text)), key=len)
-    return Reading(text, tuple(terms(without_fillers(found), lexicon)))
+    return Reading(text, (tuple(terms(without_fillers(found), lexicon)),))
 
 
 def without_fillers(found: Sequence[str]) -> Sequence[str]:
-    return [word for word in found if word not in vocabulary.fillers()] or found
+    """Nor bare numbers: ข้าวหอมมะลิ 5 กิโล is rice."""
+    return [word for word in found if not (word.isdigit() or word in vocabulary.fillers())] or found
 
 
 def terms(found: Sequence[str], lexicon: Lexicon) -> list[Term]:

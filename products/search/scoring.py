@@ -70,7 +70,8 @@ def corpus(rows: Sequence[index.Row]) -> Iterator[None]:
 
 
 def score(queries: Iterable[Judged]) -> list[Score]:
-    return [Score(judged, search(judged.query, NO_FILTERS).ids) for judged in queries]
+    answers = ((judged, search(judged.query, NO_FILTERS)) for judged in queries)
+    return [Score(judged, found.ids + found.near) for judged, found in answers]
 
 
 def table(scores: Iterable[Score]) -> str:

@@ -1,5 +1,7 @@
 """What a misspelt word may have meant, out of the words that the catalogue itself contains."""
 
+from collections.abc import Iterable
+
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract, extractOne
 
@@ -22,17 +24,22 @@ def corrections(word: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     if word.isascii():
         return foreign_corrections(word, lexicon)
-    found = (
-        lexicon.by_skeleton.get(skeleton(word), frozenset()) - {word}
-        or lexicon.by_loose_skeleton.get(loose_skeleton(word), frozenset()) - {word}
-        or within_reach(word, lexicon)
-    )
+    return sounding_alike(word, lexicon) or the_frequent(within_reach(word, lexicon), lexicon)
+
+
+def sounding_alike(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What sounds the same; else what nearly does."""
+    same = lexicon.by_skeleton.get(skeleton(word), frozenset()) - {word}
+    return the_frequent(same or lexicon.by_loose_skeleton.get(loose_skeleton(word), frozenset()) - {word}, lexicon)
+
+
+def the_frequent(found: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda one: (-lexicon.catalogue[one], one))[:MOST_CORRECTIONS])
 
 
 def within_reach(word: str, lexicon: Lexicon) -> set[str]:
     """The nearest words of the catalogue, but none at twice the distance of another."""
-    reach = 1 if len(word) < LONG_WORD else 2
+    reach = 1 if len(word) < LONG_WORD or word in dictionary() else 2
     near = extract(word, lexicon.catalogue.keys(), scorer=OSA.distance, score_cutoff=reach, limit=50)
     near = [(found, distance) for found, distance, _place in near if len(found) >= SHORTEST_WORD and distance]
     nearest = min((distance for _found, distance in near), default=0)

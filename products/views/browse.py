@@ -21,9 +21,10 @@ def product_list(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "page": page,
-        "facets": Facets(asked, known, asked.filters(known)),
+        "facets": Facets(asked, known, page),
         "canonical": asked.canonical,
         "next_url": asked.query(**page.next) if page.next else "",
+        "previous_url": asked.query(**page.previous) if page.previous else "",
         "crumbs": crumbs,
         "linked_list": linked_data.item_list(page.cards),
         "linked_crumbs": linked_data.breadcrumbs(crumbs),
@@ -61,8 +62,9 @@ def shop_page(request: HttpRequest, slug: str) -> HttpResponse:
         "holiday": shops.holiday_of(shop),
         "asked": asked,
         "page": page,
-        "facets": Facets(asked, known, asked.filters(known)),
+        "facets": Facets(asked, known, page),
         "next_url": asked.query(**page.next) if page.next else "",
+        "previous_url": asked.query(**page.previous) if page.previous else "",
         "linked_list": linked_data.item_list(page.cards),
     }
     return render(request, "products/shop.html", context)

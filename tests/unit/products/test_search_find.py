@@ -98,7 +98,53 @@ def test_filters_narrow_what_is_found(silk, filters, is_found):
 
 
 def test_a_wrong_keyboard_is_repaired_and_said(silk):
-    assert find(",yfs,uj") == Found((silk.pk,), interpreted_as="มัดหมี่")
+    found = find(",yfs,uj")
+    assert (found.ids, found.interpreted_as) == ((silk.pk,), "มัดหมี่")
+
+
+@pytest.fixture
+def pantry():
+    shop = make_shop(subdistrict=Subdistrict.objects.filter(district__province__name_th="พะเยา").first())
+    names = ("น้ำผึ้งป่า", "น้ำพริก", "น้ำปลา", "ปลาส้ม", "ปลาแห้ง", "ข้าวไรซ์เบอรี่", "ข้าวหลาม", "โจ๊กบ้านสร้างมิ่ง")
+    products = {name: make_product(name, shop=shop) for name in names}
+    call_command("reindex_search", verbosity=0)
+    return {name: product.pk for name, product in products.items()}
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "meant"),
+    [
+        ("น้ำผึงป่า", "น้ำผึ้งป่า", "น้ำผึ้งป่า"),
+        ("ปลาสมพะเยา", "ปลาส้ม", "ปลาส้มพะเยา"),
+        ("น้ำผึงป่า พะเยา", "น้ำผึ้งป่า", "น้ำผึ้งป่า พะเยา"),
+    ],
+)
+def test_a_misspelt_part_of_a_run_is_corrected_and_said(pantry, query, name, meant):
+    found = find(query)
+    assert (found.ids, found.interpreted_as) == ((pantry[name],), meant)
+
+
+def test_what_fits_a_part_stands_apart(pantry):
+    found = find("ปลาแห้ง ลพบุรี")
+    assert (found.ids, found.near[0], set(found.near)) == ((), pantry["ปลาแห้ง"], {pantry["ปลาแห้ง"], pantry["ปลาส้ม"]})
+
+
+def test_a_right_word_for_what_nobody_sells_is_no_mistake(pantry):
+    make_product("ผ้าลายหมาก")
+    call_command("reindex_search", verbosity=0)
+    assert find("หมวก") == Found()
+
+
+def test_what_nobody_sells_is_not_found_by_what_stands_behind_it(pantry):
+    assert find("เก้าอี้เกมมิ่ง") == Found()
+
+
+def test_weights_and_wishes_around_the_goods_are_not_searched(pantry):
+    assert find("ข้าวหลาม 5 กิโล ราคาส่ง").ids == (pantry["ข้าวหลาม"],)
+
+
+def test_what_was_found_is_counted_by_category_and_province(silk):
+    assert find("มัดหมี่").counts == ((silk.category_id, 47, 1),)
 
 
 def test_officers_words_are_searched(silk):

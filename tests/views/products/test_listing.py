@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from products.catalogue.listing import PAGE
@@ -44,6 +46,37 @@ def test_listing_shows_only_what_is_on_sale(client, shelve):
     index.refresh_figures([cotton.pk])
 
     assert shown(client.get("/products/")) == [silk.pk]
+
+
+def previous_address(response: object) -> str | None:
+    found = re.search(r'href="([^"]*)" rel="prev"', response.content.decode())
+    return found and f"/products/{found[1].replace('&amp;', '&')}"
+
+
+@pytest.mark.parametrize("words", [{}, {"q": "ผ้าไหม"}])
+@pytest.mark.parametrize("sort", ["", "newest", "price", "-price"])
+def test_pages_lead_back_to_where_one_came_from(client, shelve, sort, words):
+    shelve(*NAMES, *(f"ผ้าไหมสีที่ {number}" for number in range(PAGE)))
+    first = client.get("/products/", {"sort": sort, **words})
+    second = client.get(next_address(first))
+    third = client.get(next_address(second))
+
+    back = client.get(previous_address(third))
+    home = client.get(previous_address(back))
+
+    assert (shown(back), shown(home)) == (shown(second), shown(first))
+    assert (next_address(back), previous_address(home), previous_address(first)) == (next_address(second), None, None)
+
+
+def test_page_before_a_mark_is_the_first_page_whole_where_goods_have_gone(client, shelve):
+    products = shelve(*NAMES)
+    second = client.get(next_address(client.get("/products/")))
+    Product.objects.filter(pk__in=[product.pk for product in products[-3:]]).update(state="withdrawn")
+    index.refresh_figures([product.pk for product in products])
+
+    home = client.get(previous_address(second))
+
+    assert (len(shown(home)), previous_address(home)) == (PAGE, None)
 
 
 @pytest.mark.parametrize("sort", ["popular", "newest", "price", "-price"])
@@ -98,6 +131,7 @@ def test_marks_that_nobody_of_us_wrote_do_no_harm(client, shelve, after, sort):
     shelve("ผ้าไหม")
 
     assert client.get("/products/", {"sort": sort, "after": after}).status_code == 200
+    assert client.get("/products/", {"sort": sort, "before": after}).status_code == 200
 
 
 def test_counts_come_from_the_kept_figures(client, shelve):
@@ -116,6 +150,37 @@ def test_search_shows_the_best_first_and_notes_nothing_it_found(client, shelve):
     assert (shown(response), SearchMiss.objects.count()) == ([silk.pk], 0)
 
 
+def test_search_counts_what_it_found(client, shelve):
+    shelve("ผ้าไหม", "ผ้าไหมแพรวา")
+    shelve("สบู่ไหม", category=Category.objects.get(slug="herbs"))
+
+    page = client.get("/products/", {"q": "ผ้าไหม"}).content.decode()
+
+    chips = re.findall(r'class="chip"[^>]*>([^<]*) <span class="chip__count">([^<]*)<', page)
+    assert (chips, "สกลนคร (2)" in page) == ([("ทั้งหมด", "2"), ("ผ้าและเครื่องแต่งกาย", "2")], True)
+
+
+@pytest.mark.parametrize("words", ["ผ้าไหม", "ผ้าใหม", "ผ้าไหม ลพบุรี"])
+def test_search_costs_five_queries_at_most(client, shelve, words):
+    shelve("ผ้าไหม", "ผ้าไหมแพรวา")
+    client.get("/products/", {"q": "ผ้าฝ้าย"})
+
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/products/", {"q": words}).status_code == 200
+
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 5
+
+
+@pytest.mark.parametrize("sort", ["", "price"])
+def test_search_says_where_goods_fit_a_part_of_the_words_only(client, shelve, sort):
+    (silk,) = shelve("ผ้าไหมแพรวา")
+
+    response = client.get("/products/", {"q": "ผ้าไหม ลพบุรี", "sort": sort})
+
+    assert (shown(response), "ไม่มีสินค้าที่ตรงกับ “ผ้าไหม ลพบุรี” ทุกคำ" in response.content.decode()) == ([silk.pk], True)
+    assert SearchMiss.objects.count() == 0
+
+
 def test_search_in_the_wrong_keyboard_layout_says_how_it_was_read(client, shelve):
     (silk,) = shelve("ผ้าไหมมัดหมี่")
 
@@ -130,6 +195,7 @@ def test_search_that_finds_nothing_offers_a_next_step_and_is_counted(client, she
     page = client.get("/products/", {"q": "จักรยาน"}).content.decode()
 
     assert ('class="empty"' in page, f'href="{reverse("product_list")}"' in page) == (True, True)
+    assert 'href="?category=cloth"' in page
     assert list(SearchMiss.objects.values_list("query", "times")) == [("จักรยาน", 1)]
 
 
