@@ -8,9 +8,11 @@ from netpracharat.accounts.models import User
 
 
 class Verb(models.TextChoices):
+    CREATED = "created", _("The edition was created")
     PROPOSED = "proposed", _("Proposed on behalf of the shop")
     NOMINATED = "nominated", _("Nominated")
     MOVED_ON = "moved_on", _("The edition moved on")
+    CANCELLED = "cancelled", _("The edition was cancelled")
 
 
 def record(
