@@ -133,6 +133,9 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
         "connect_timeout": 2,
+        # What is often asked is planned once a connection: planning costs PostgreSQL more than most answers.
+        "server_side_binding": True,
+        "prepare_threshold": 5,
         "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
         **DATABASES["default"].get("OPTIONS", {}),
     },
