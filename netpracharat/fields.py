@@ -1,12 +1,13 @@
 """Form fields that take what Thai people type, and answer in sentences."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
 from netpracharat.thai import amounts, dates, phones, text
@@ -102,11 +103,37 @@ class ThaiDateField(ReadField):
         return super().widget_attrs(widget) | {"inputmode": "text", "autocomplete": "off"}
 
 
+class ThaiMomentField(ReadField):
+    """A day and a time of day on the clocks of Thailand: 21/9/2569 14:30."""
+
+    @staticmethod
+    def read(typed: str) -> datetime:
+        return timezone.make_aware(dates.parse_moment(typed))
+
+    @staticmethod
+    def show(moment: datetime) -> str:
+        here = timezone.localtime(moment)
+        return f"{dates.for_input(here, get_language() or 'th')} {here:%H:%M}"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"empty_value": None} | options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        return super().widget_attrs(widget) | {"inputmode": "text", "autocomplete": "off"}
+
+
 class PhoneField(ReadField):
     """A phone number, stored as E.164 and shown as 081 234 5678."""
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     read = staticmethod(phones.normalise)
+
+    def to_python(self, value: Any) -> Any:
+        """An extension is never dropped in silence."""
+        if extension := phones.extension(value or ""):
+            sentence = gettext("Please write the number without “%(extension)s”: no call reaches an extension.")
+            raise ValidationError(sentence % {"extension": extension}, code="extension")
+        return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
         is_stored = isinstance(value, str) and value.startswith("+")

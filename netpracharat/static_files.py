@@ -1,4 +1,4 @@
-"""Static files as they are served: hashed names, compressed, and one stylesheet instead of forty."""
+"""Static files as they are served: hashed names, compressed, and one stylesheet a page instead of forty."""
 
 import posixpath
 import re
@@ -10,30 +10,32 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/site.css"
+STYLESHEETS = (STYLESHEET, "css/admin.css")
 IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>\w+)\);')
 RELATIVE_URL = re.compile(r'url\("(?P<path>\.[^"]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """The manifest storage of WhiteNoise, with the stylesheet's imports written into it first."""
+    """The manifest storage of WhiteNoise, with the imports of our stylesheets written into them first."""
 
     support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        if STYLESHEET in paths and not dry_run:
+        if not dry_run:
             self._bundle(paths)
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _bundle(self, paths: dict[str, Any]) -> None:
-        """Write the whole stylesheet, and leave its parts out of hashing and compressing."""
+        """Write our stylesheets whole, and leave their parts out of hashing and compressing."""
         sources = dict(paths)
-        for part in imported_by(STYLESHEET, sources):
-            del paths[part]
-        # Deleted first, as a storage never overwrites.
-        self.delete(STYLESHEET)
-        self.save(STYLESHEET, ContentFile(bundled(STYLESHEET, sources).encode()))
-        paths[STYLESHEET] = (self, STYLESHEET)
+        for name in filter(sources.get, STYLESHEETS):
+            for part in imported_by(name, sources):
+                paths.pop(part, None)
+            # Deleted first, as a storage never overwrites.
+            self.delete(name)
+            self.save(name, ContentFile(bundled(name, sources).encode()))
+            paths[name] = (self, name)
 
 
 def bundled(name: str, sources: dict[str, Any]) -> str:

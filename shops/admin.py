@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netpracharat import pictures
+from netpracharat.accounts import waiting
 from netpracharat.thai import phones
 from shops import judging
 from shops.judging import DECISIONS
@@ -24,6 +25,14 @@ from shops.models import DeliveryRate, Shop, ShopMember
 from shops.states import STEPS, ShopState
 
 MOST_AT_ONCE = 100
+
+
+waiting.register(
+    gettext_lazy("Shops that wait for approval"),
+    "shops.judge_shop",
+    rows=lambda _officer: Shop.objects.filter(state=ShopState.SUBMITTED),
+    url=lambda: f"{reverse('admin:shops_shop_changelist')}?state__exact={ShopState.SUBMITTED}",
+)
 
 
 class ReadOnly:

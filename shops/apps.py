@@ -9,7 +9,9 @@ class ShopsConfig(AppConfig):
     verbose_name = _("Shops")
 
     def ready(self) -> None:
-        from netpracharat.accounts import privacy as everybodys  # noqa: PLC0415 - models are ready only now
-        from shops import privacy  # noqa: PLC0415
+        from netpracharat.accounts import landing  # noqa: PLC0415 - models are ready only now
+        from netpracharat.accounts import privacy as everybodys  # noqa: PLC0415
+        from shops import members, privacy  # noqa: PLC0415
 
+        landing.register(members.home_of)
         everybodys.register("shops", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

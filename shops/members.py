@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,11 @@ INVITATION_LIVES = dt.timedelta(days=7)
 MOST_OPEN_INVITATIONS = 10
 Role = ShopMember.Role
 BY_LINK = (Role.SELLER, Role.PACKER)  # a link may go astray; an owner is made of a member one knows
+
+
+def home_of(user: User) -> str | None:
+    """Where somebody who belongs to a shop starts the day."""
+    return reverse("sell_home") if Shop.objects.run_by(user).exists() else None
 
 
 def invite(shop: Shop, role: str, *, by: User) -> Invitation:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from netpracharat.accounts import contacts, messages, registration
+from netpracharat.accounts import contacts, landing, messages, registration
 from netpracharat.accounts.models import User
 from netpracharat.fields import PhoneField
 
@@ -49,6 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("account_home")
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return landing.home(request.user)
 
     def can_delete_email(self, _email_address: EmailAddress) -> bool:
         """An address is exchanged for another, never only taken away: it may be the one way to sign in."""

@@ -1,6 +1,9 @@
 """The admin: for staff with a second step of sign-in, whose one door is the site's own sign-in."""
 
+from typing import Any
+
 from allauth.mfa.utils import is_mfa_enabled
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from netpracharat.accounts import waiting
 from netpracharat.accounts.models import User
 
 
@@ -21,6 +25,14 @@ class NetAdminSite(admin.AdminSite):
     site_header = gettext_lazy("Net Pracharat: the officers' desk")
     site_title = gettext_lazy("The officers' desk")
     index_title = gettext_lazy("What needs doing")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {"waiting": waiting.for_user(request.user), **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """Rooms in the order of the house, from the top floor down, instead of by the alphabet."""
+        floors = {config.label: number for number, config in enumerate(apps.get_app_configs())}
+        return sorted(super().get_app_list(request, app_label), key=lambda room: floors[room["app_label"]])
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and has_second_step(request.user)

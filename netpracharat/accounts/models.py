@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from netpracharat import codes
+from netpracharat.accounts import masks
 
 
 class UserManager(BaseUserManager["User"]):
@@ -61,7 +62,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         )
 
     def __str__(self) -> str:
-        return self.name or self.email or self.phone or self.public_id
+        """For lists and histories that others read too."""
+        return self.name or self.masked_contact
+
+    @property
+    def masked_contact(self) -> str:
+        if self.email:
+            return masks.email(self.email)
+        return masks.phone(self.phone) if self.phone else self.public_id
 
 
 class Consent(models.Model):

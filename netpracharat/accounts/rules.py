@@ -4,5 +4,5 @@ import rules
 
 from netpracharat.accounts.roles import is_officer
 
-for permission in ("accounts", "accounts.view_user", "accounts.view_consent"):
+for permission in ("accounts", "accounts.view_user", "accounts.view_contact", "accounts.view_consent"):
     rules.add_perm(permission, is_officer)

@@ -1,11 +1,9 @@
 """Places in the admin: the register is read, the programme's facts about a village are kept."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db.models import DateField, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from netpracharat.fields import ThaiDateField
 from netpracharat.places.models import District, Province, Subdistrict, Village
 
 
@@ -60,7 +58,6 @@ class VillageAdmin(RegisterAdmin):
         "is_model_community",
     )
     readonly_fields = ("code", "moo", "name_th", "name_en", "subdistrict")
-    formfield_overrides = {DateField: {"form_class": ThaiDateField, "widget": AdminTextInputWidget}}
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Village]:

@@ -47,6 +47,13 @@ def thai_datetime(moment: datetime | None, style: str = "short") -> str:
     return f"{STYLES[style](moment, language())} {dates.time(moment, language())}"
 
 
+@register.filter
+def era(title: str) -> str:
+    """2569 for a title that is a year alone, 2026; other titles stay as they are."""
+    is_year = len(title) == 4 and title.isascii() and title.isdigit()
+    return str(dates.year_display(date(int(title), 1, 1), language())) if is_year else title
+
+
 def in_bangkok(moment: date | datetime) -> date | datetime:
     is_aware = isinstance(moment, datetime) and timezone.is_aware(moment)
     return timezone.localtime(moment) if is_aware else moment

@@ -46,6 +46,9 @@ BEFORE_THE_DAY = re.compile(r"^วัน[ก-๎]*?\s*ที่\s*")
 ERA = re.compile(r"(?:พ\.?ศ\.?|ค\.?ศ\.?)")
 
 
+MOMENT = re.compile(r"(?P<day>.+?)[\s,]+(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:\s*น\.?)?")
+
+
 class DateError(ValueError):
     """Not a day; `str()` is a sentence for the person who typed."""
 
@@ -57,6 +60,17 @@ def parse(typed: str) -> date:
         return date(christian_year(year), month, day)
     except ValueError as error:
         raise DateError(_("There is no such day in the calendar.")) from error
+
+
+def parse_moment(typed: str) -> datetime:
+    """A day and a time of day, as 21/9/2569 14:30 or 21 ก.ย. 69 14.30 น.; the clock's place is not said."""
+    found = MOMENT.fullmatch(fold(arabic_digits(typed)).strip()[:80])
+    if not found:
+        raise DateError(_("Please write date and time, such as 21/9/2569 14:30."))
+    day, hour, minute = parse(found["day"]), int(found["hour"]), int(found["minute"])
+    if hour > 23 or minute > 59:
+        raise DateError(_("There is no such time of day."))
+    return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - the caller knows the place
 
 
 def parts(text: str) -> tuple[str, int, int]:

@@ -24,6 +24,12 @@ def normalise(typed: str) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def extension(typed: str) -> str:
+    """The part that `normalise` cuts off: "ต่อ 5"."""
+    found = EXTENSION.search(typed)
+    return found[0].strip()[:20] if found else ""
+
+
 def display(stored: str) -> str:
     """As Thais write it; a foreign number with its country code. What is no number stays as it is."""
     number = parsed(stored)
