@@ -19,7 +19,7 @@ from netpracharat.accounts.models import Consent, User
 
 
 class RoleFilter(admin.SimpleListFilter):
-    title = gettext_lazy("role")
+    title = gettext_lazy("Roles")
     parameter_name = "role"
 
     def lookups(self, _request: HttpRequest, _model_admin: admin.ModelAdmin) -> list[tuple[str, str | Promise]]:

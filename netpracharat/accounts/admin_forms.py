@@ -15,7 +15,10 @@ from netpracharat.fields import FoldedCharField
 
 def labels() -> list[tuple[str, str]]:
     """Each role by name, with what it may do."""
-    return [(role.group, format_html("<strong>{}</strong>: {}", role.title, role.duties)) for role in roles.ALL]
+    return [
+        (role.group, format_html("<span><strong>{}</strong><br>{}</span>", role.title, role.duties))
+        for role in roles.ALL
+    ]
 
 
 class RolesForm(forms.ModelForm):

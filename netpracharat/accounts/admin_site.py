@@ -25,6 +25,7 @@ class NetAdminSite(admin.AdminSite):
     site_header = gettext_lazy("Net Pracharat: the officers' desk")
     site_title = gettext_lazy("The officers' desk")
     index_title = gettext_lazy("What needs doing")
+    enable_nav_sidebar = False  # the room is for the work; index and breadcrumbs lead everywhere
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().index(request, {"waiting": waiting.for_user(request.user), **(extra_context or {})})

@@ -29,7 +29,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by phone or e-mail. Roles of the ministries are groups (see rules.py)."""
 
-    public_id = models.CharField(max_length=12, unique=True, editable=False, default=codes.public_id)
+    public_id = models.CharField(
+        _("account number"), max_length=12, unique=True, editable=False, default=codes.public_id
+    )
     name = models.CharField(_("name"), max_length=120, blank=True)
     phone = models.CharField(_("phone"), max_length=16, null=True, blank=True, help_text="E.164")  # noqa: DJ001 - unique
     phone_verified_at = models.DateTimeField(null=True, blank=True)
@@ -37,8 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=2, default="th")
     is_staff = models.BooleanField(_("works in the admin"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
-    joined_at = models.DateTimeField(auto_now_add=True)
-    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "public_id"
     EMAIL_FIELD = "email"
@@ -79,11 +81,11 @@ class Consent(models.Model):
         TERMS = "terms", _("terms and privacy notice")
         NEWS = "news", _("news by message")
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="consents")
-    purpose = models.CharField(max_length=20, choices=Purpose)
-    version = models.CharField(max_length=20)
-    given_at = models.DateTimeField(auto_now_add=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    version = models.CharField(_("version"), max_length=20)
+    given_at = models.DateTimeField(_("given"), auto_now_add=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("consent")

@@ -125,3 +125,9 @@ def test_model_money_field_reads_what_people_type():
 def test_model_money_field_refuses_what_its_column_cannot_hold():
     with pytest.raises(ValidationError):
         MoneyField("price").clean(Decimal("100000000"), None)
+
+
+@pytest.mark.parametrize(("typed", "extension"), [("053-426-733 ต่อ 5", "ต่อ 5"), ("053426733 #12", "#12")])
+def test_phone_with_an_extension_is_refused_by_a_sentence_that_names_it(typed, extension):
+    with pytest.raises(ValidationError, match=f"“{extension}”"):
+        fields.PhoneField().clean(typed)

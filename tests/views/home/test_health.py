@@ -1,7 +1,7 @@
 """What is answered while the database is away."""
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, connection
 from django.test import Client
 
 
@@ -32,3 +32,13 @@ def test_a_page_says_in_thai_when_to_come_back(database_away: None) -> None:
     answer = client.get("/admin/")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert "อีกสักครู่จะกลับมา" in answer.content.decode()
+
+
+def test_health_says_so_when_its_connection_has_died(client: Client, db: None) -> None:
+    def dead(*_query: object) -> None:
+        raise InterfaceError("connection already closed")
+
+    with connection.execute_wrapper(dead):
+        away = client.get("/healthz")
+    assert (away.status_code, away.content) == (503, b"the database is away")
+    assert client.get("/healthz").status_code == 200
