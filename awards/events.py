@@ -13,6 +13,8 @@ class Verb(models.TextChoices):
     NOMINATED = "nominated", _("Nominated")
     MOVED_ON = "moved_on", _("The edition moved on")
     CANCELLED = "cancelled", _("The edition was cancelled")
+    REMINDED = "reminded", _("Judges were reminded")
+    ROUND_OPENED = "round_opened", _("Judging of a round began")
 
 
 def record(

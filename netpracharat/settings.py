@@ -213,7 +213,7 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Net Pracharat"
 MFA_TOTP_TOLERANCE = 1  # phones' clocks are a few seconds off
 MFA_ALLOW_UNVERIFIED_EMAIL = DEMO
-NOTICE_CHANNELS = env.list("NOTICE_CHANNELS", default=["orders.channels.Email"])
+NOTICE_CHANNELS = env.list("NOTICE_CHANNELS", default=["netpracharat.accounts.channels.Email"])
 SMS_SENDER = env.str("SMS_SENDER", default="netpracharat.accounts.messages.LogSender")
 
 LANGUAGE_CODE = "th"

@@ -8,8 +8,8 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from netpracharat.accounts.channels import Letter, Recipient, channels
 from netpracharat.accounts.models import User
-from orders.channels import Letter, Recipient, channels
 from orders.models import Notice, Order
 
 MOST_FAILURES = 10  # the tenth wait is 17 hours

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from netpracharat.accounts import channels
 from netpracharat.accounts.models import User
-from orders import channels, notices, sending
+from orders import notices, sending
 from orders.models import Notice, Order, Purchase
 from orders.sending import topic
 from shops.models import ShopMember
