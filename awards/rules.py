@@ -4,13 +4,19 @@ import rules
 
 from awards.models import Edition, Entry, Panel, Party, ScoreSheet
 from netpracharat.accounts.models import User
-from netpracharat.accounts.roles import is_judge, is_officer, is_secretary
-from shops.rules import is_member
+from netpracharat.accounts.roles import is_judge, is_officer, is_secretary, is_trainer
+from products.models import Product
+from shops.rules import is_seller
 
 
 @rules.predicate
-def is_of_entrant(user: User, entry: Entry) -> bool:
-    return is_member(user, entry.shop)
+def enters_for_shop(user: User, entry: Entry) -> bool:
+    return is_seller(user, entry.shop)
+
+
+@rules.predicate
+def sells_product(user: User, product: Product) -> bool:
+    return is_seller(user, product.shop)
 
 
 @rules.predicate
@@ -35,9 +41,12 @@ def signs_edition(user: User, edition: Edition) -> bool:
 
 rules.add_perm("awards.run_edition", is_secretary)
 rules.add_perm("awards.screen_entry", is_secretary | is_officer)
+rules.add_perm("awards.view_entry", is_secretary | is_officer)
+rules.add_perm("awards.nominate_product", sells_product | is_officer | is_trainer)
+rules.add_perm("awards.answer_for_entry", enters_for_shop)
 rules.add_perm("awards.judge", is_judge)
 rules.add_perm("awards.score_sheet", is_own_sheet)
 rules.add_perm("awards.chair_panel", is_chair)
 rules.add_perm("awards.sign", is_signer)
 rules.add_perm("awards.see_results", is_secretary | signs_edition)
-rules.add_perm("awards.appeal_entry", is_of_entrant)
+rules.add_perm("awards.appeal_entry", enters_for_shop)

@@ -6,7 +6,7 @@ The original is never stored: it may carry the village's GPS, and its bytes may 
 import io
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import IO
 
@@ -61,6 +61,19 @@ def keep(picture: Image.Image) -> Picture:
         delete(key)
         raise PictureError(_("The picture could not be kept just now. Please try again in a while.")) from error
     return Picture(key, *largest.size, tint=tint_of(*largest.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))))
+
+
+def copy(picture: Picture) -> Picture:
+    """The same picture under a key of its own, which stays when the first one goes."""
+    key = codes.code(20).lower()
+    try:
+        for name, own_name in zip(paths(picture.key), paths(key), strict=True):
+            with default_storage.open(name) as file:
+                default_storage.save(own_name, file)
+    except OSError as error:
+        delete(key)
+        raise PictureError(_("The picture could not be kept just now. Please try again in a while.")) from error
+    return replace(picture, key=key)
 
 
 def open_safely(file: IO[bytes], *, longest: int = 1600) -> Image.Image:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from awards.models import EntryPhoto
 from netpracharat import pictures
 from orders.models import OrderLine
 from products.models import Photo
@@ -15,9 +16,10 @@ AT_REST = dt.timedelta(days=1)  # younger ones may still be on their way to a ro
 
 
 def sweep() -> int:
-    """Delete their files; the answer is how many photos they were. Orders keep showing what was bought."""
+    """Delete their files; the answer is how many photos they were. Orders and awards keep showing theirs."""
     unlisted = {key for keys in keys_by_folder() for key in keys - in_use(Photo, "key", keys)}
     orphans = unlisted - in_use(Shop, "picture__key", unlisted) - in_use(OrderLine, "photo_key", unlisted)
+    orphans -= in_use(EntryPhoto, "key", orphans)
     for key in orphans:
         pictures.delete(key)
     return len(orphans)
@@ -33,5 +35,5 @@ def keys_by_folder() -> Iterator[set[str]]:
         yield {name.partition("-")[0] for name in at_rest}
 
 
-def in_use(model: type[Photo | Shop | OrderLine], field: str, keys: set[str]) -> set[str]:
+def in_use(model: type[Photo | Shop | OrderLine | EntryPhoto], field: str, keys: set[str]) -> set[str]:
     return set(model.objects.filter(**{f"{field}__in": list(keys)}).values_list(field, flat=True))
