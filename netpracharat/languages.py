@@ -24,6 +24,11 @@ class LanguageMiddleware:
         return response
 
 
+def named(thai: str, english: str) -> str:
+    """What somebody has named in both languages, as the reader calls it; without an English name the Thai one."""
+    return english if english and translation.get_language() == "en" else thai
+
+
 def remember(response: HttpResponse, language: str) -> None:
     """The visitor's choice, from now on."""
     response.set_cookie(

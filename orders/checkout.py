@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,8 +17,10 @@ from netpracharat.refusals import Refusal
 from orders import baskets, events, notices, quotes, status, times
 from orders.models import Basket, Order, OrderLine, Payment, Purchase
 from orders.quotes import Item, Quote, ShopQuote
-from orders.states import PaymentMethod
+from orders.states import OrderState, PaymentMethod, PaymentStatus
 from products import stock
+
+MOST_OPEN = 3  # purchases that hold goods without being paid, of one phone or one visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,14 @@ class Changed(Refusal):
         super().__init__(_("Something changed while you were looking. Please check the new sums, then order."))
 
 
+class TooManyOpen(Refusal):
+    """Leads to the newest open purchase of this very basket, if there is one: a phone number is no key to any."""
+
+    def __init__(self, token: str | None) -> None:
+        sentence = _("You have %(count)d orders that wait to be paid or accepted. Please pay or cancel one first.")
+        super().__init__(sentence % {"count": MOST_OPEN}, back_to=token and reverse("purchase", args=[token]))
+
+
 @transaction.atomic
 def place(basket: Basket, wish: Request, *, by: User | None = None) -> Purchase:
     """The orders of this basket. The same request again gives the same purchase."""
@@ -70,6 +81,7 @@ def place(basket: Basket, wish: Request, *, by: User | None = None) -> Purchase:
         defaults={
             "request_hash": wish.hash(),
             "buyer": by,
+            "basket": basket,
             "email": (basket.delivery or {}).get("email", ""),
             "language": get_language() or "th",
         },
@@ -85,6 +97,7 @@ def _fill(purchase: Purchase, basket: Basket, wish: Request, by: User | None) ->
     delivery, quote = delivery_of(basket), quotes.of_lines(basket.lines.for_quote())
     if delivery is None or not quote.buyable or digest(quote, delivery) != wish.seen:
         raise Changed
+    _refuse_hoarding(basket, delivery.phone)
     orders = [_order(purchase, part, delivery, wish.methods.get(part.shop.pk)) for part in quote.buyable]
     Order.objects.bulk_create(orders)
     parts = list(zip(orders, quote.buyable, strict=True))
@@ -94,6 +107,20 @@ def _fill(purchase: Purchase, basket: Basket, wish: Request, by: User | None) ->
     notices.announce_all(orders, notices.Audience, "placed")
     _empty(basket, quote)
     stock.allocate(_wanted(quote), reference=f"purchase {purchase.pk}", by=by)
+
+
+def _refuse_hoarding(basket: Basket, phone: str) -> None:
+    """Goods set aside for somebody who does not pay are kept from others.
+
+    No lock of its own: presses on one basket take turns, and two baskets with one phone that press at
+    the same moment gain one purchase more, not the shelf.
+    """
+    waiting = Purchase.objects.filter(
+        orders__state=OrderState.PENDING, orders__payment_status__in=(PaymentStatus.UNPAID, PaymentStatus.COD_DUE)
+    ).values_list("pk", "token", "basket")
+    open_ones = list(waiting.filter(orders__phone=phone).union(waiting.filter(basket=basket)).order_by("-pk"))
+    if len(open_ones) >= MOST_OPEN:
+        raise TooManyOpen(next((token for _pk, token, of in open_ones if of == basket.pk), None))
 
 
 def delivery_of(basket: Basket) -> Delivery | None:
@@ -141,6 +168,7 @@ def _line(order: Order, item: Item) -> OrderLine:
         variant=item.line.variant,
         product=item.product,
         name=item.product.name,
+        name_en=item.product.name_en,
         variant_name=item.line.variant.name,
         unit_price=item.price,
         quantity=item.quantity,

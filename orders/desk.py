@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from orders.models import Order, Refund
 from orders.refunds import OPEN
-from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.states import GONE, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
 from products.models import Product, Stock
 from products.states import ProductState
 from shops.models import Shop
@@ -28,6 +28,7 @@ class Step(models.TextChoices):
     ACCEPT = "accept", _("Accept the order")
     PACK = "pack", _("Pack")
     SHIP = "ship", _("Send")
+    FAILED = "failed", _("The parcel did not arrive")
     COLLECT = "collect", _("Record the cash")
     REFUND = "refund", _("Pay back")
     UNPAID = "unpaid", _("Waiting for payment")
@@ -35,25 +36,26 @@ class Step(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-TO_DO = (Step.ANSWER, Step.CHECK, Step.ACCEPT, Step.PACK, Step.SHIP, Step.COLLECT, Step.REFUND)
+TO_DO = (Step.ANSWER, Step.CHECK, Step.ACCEPT, Step.PACK, Step.SHIP, Step.FAILED, Step.COLLECT, Step.REFUND)
 SIGNS = {
     Step.ANSWER: ("message-circle", "danger"),
     Step.CHECK: ("receipt", "wait"),
     Step.ACCEPT: ("store", "wait"),
     Step.PACK: ("package", "wait"),
     Step.SHIP: ("truck", "wait"),
+    Step.FAILED: ("package-x", "danger"),
     Step.COLLECT: ("banknote", "wait"),
     Step.REFUND: ("banknote", "danger"),
     Step.UNPAID: ("clock", "info"),
     Step.SENT: ("truck", "done"),
     Step.ENDED: ("circle-check", "info"),
 }
-GONE = (FulfilmentStatus.SHIPPED, FulfilmentStatus.DELIVERED)
 # The first that fits counts.
 STEP = Case(
     When(state=OrderState.CONFIRMED, cancel_asked_at__isnull=False, then=Value(Step.ANSWER)),
     When(payment_status=PaymentStatus.UNDER_REVIEW, then=Value(Step.CHECK)),
     When(Q(pk__in=Refund.objects.filter(state__in=OPEN).values("order")), then=Value(Step.REFUND)),
+    When(state=OrderState.CONFIRMED, fulfilment_status=FulfilmentStatus.FAILED, then=Value(Step.FAILED)),
     When(payment_status=PaymentStatus.COD_DUE, fulfilment_status__in=GONE, then=Value(Step.COLLECT)),
     When(~Q(state__in=(OrderState.PENDING, OrderState.CONFIRMED)), then=Value(Step.ENDED)),
     When(state=OrderState.PENDING, payment_method=PaymentMethod.CASH_ON_DELIVERY, then=Value(Step.ACCEPT)),

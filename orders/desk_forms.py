@@ -10,6 +10,7 @@ from netpracharat.fields import FoldedCharField
 from netpracharat.refusals import Refusal
 from netpracharat.thai.parcels import CARRIERS
 from orders import parcels
+from orders.forms import SlipForm
 
 
 class WhyForm(forms.Form):
@@ -27,8 +28,19 @@ WHY = {
     "reject": _("What is wrong with the transfer?"),
     "cancel": _("Why can't you send it?"),
     "keep": _("Why is it too late to cancel?"),
+    "fail": _("What does the carrier say?"),
     "return": _("Why did it come back?"),
+    "lose": _("What happened to the parcel?"),
 }
+
+
+class RefundForm(SlipForm):
+    """Money sent back, with the bank's slip where there is one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["picture"].required = False
+        self.fields["picture"].label = _("Picture of your transfer's slip")
 
 
 class ShipForm(forms.Form):

@@ -115,8 +115,9 @@ class SlipForm(forms.Form):
         error_messages={"required": _("Please choose the picture of the slip.")},
     )
 
-    def clean_picture(self) -> ReadSlip:
+    def clean_picture(self) -> ReadSlip | None:
+        file = self.cleaned_data["picture"]
         try:
-            return slips.read(self.cleaned_data["picture"])
+            return slips.read(file) if file else None
         except PictureError as error:
             raise ValidationError(str(error)) from error

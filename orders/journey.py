@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from netpracharat.templatetags.thai import thai_datetime
+from netpracharat.templatetags.thai import thai_date, thai_datetime
 from orders import times
 from orders.events import Verb
 from orders.models import Order
-from orders.states import NOT_SENT, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.states import GONE, NOT_SENT, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,16 @@ SIGNS = {
     Verb.SLIP_SENT: ("receipt", "done"),
     Verb.PAID: ("circle-check", "done"),
     Verb.SLIP_REJECTED: ("circle-alert", "danger"),
+    Verb.SLIP_REVIEWED: ("receipt", "wait"),
     Verb.CONFIRMED: ("store", "done"),
     Verb.PACKED: ("package", "done"),
     Verb.SHIPPED: ("truck", "done"),
     Verb.DELIVERED: ("house", "done"),
+    Verb.PRESUMED: ("house", "done"),
+    Verb.SENT_AGAIN: ("truck", "done"),
+    Verb.REMINDED: ("message-circle", "wait"),
+    Verb.FAILED: ("package-x", "danger"),
+    Verb.LOST: ("package-x", "danger"),
     Verb.RETURNED: ("package-x", "danger"),
     Verb.COMPLETED: ("circle-check", "done"),
     Verb.CANCEL_ASKED: ("message-circle", "wait"),
@@ -50,6 +56,9 @@ TO_COME = {
 
 def headline(order: Order) -> Headline:
     match order.state:
+        case OrderState.CANCELLED | OrderState.EXPIRED if order.payment_status == PaymentStatus.UNDER_REVIEW:
+            sentence = _("The order has ended. The shop looks whether your money has come, and pays it back.")
+            return Headline(_("Transfer reported, the shop is checking"), "wait", "receipt", sentence)
         case OrderState.CANCELLED:
             return Headline(_("Cancelled"), "danger", "x", order.cancel_reason)
         case OrderState.EXPIRED:
@@ -77,8 +86,7 @@ def not_yet_confirmed(order: Order) -> Headline:
 def on_the_way(order: Order) -> Headline:
     match order.fulfilment_status:
         case FulfilmentStatus.SHIPPED:
-            sentence = _("When it has come, please press “I have received it”.")
-            return Headline(_("On its way"), "done", "truck", sentence)
+            return Headline(_("On its way"), "done", "truck", until_received(order))
         case FulfilmentStatus.DELIVERED:
             sentence = _("If something is wrong, tell the shop within 7 days.")
             return Headline(_("Received"), "done", "house", sentence)
@@ -91,6 +99,18 @@ def on_the_way(order: Order) -> Headline:
     return Headline(_("The shop is preparing it"), "done", "package", _("You will see the tracking number here."))
 
 
+def until_received(order: Order) -> str:
+    if order.parcel.presumed_at:
+        day = thai_date(order.parcel.presumed_at)
+        return _("Has it come? If you don't tell us that it has not, it counts as received on %(day)s.") % {"day": day}
+    return _("When it has come, please press “I have received it”.")
+
+
+def can_miss(order: Order) -> bool:
+    """Say that the parcel has not come; see parcels.miss."""
+    return order.state == OrderState.CONFIRMED and order.fulfilment_status in GONE
+
+
 def can_cancel(order: Order) -> bool:
     """Or ask for it; see lifecycle.cancel_by_buyer."""
     is_running = order.state in (OrderState.PENDING, OrderState.CONFIRMED)
@@ -99,7 +119,7 @@ def can_cancel(order: Order) -> bool:
 
 def timeline(order: Order) -> list[dict[str, str]]:
     """What happened, then what is to come; as components/timeline.html shows it."""
-    happened = [event.verb for event in order.events.all()]
+    happened = [Verb.DELIVERED if event.verb == Verb.PRESUMED else event.verb for event in order.events.all()]
     events = [
         {
             "word": Verb(event.verb).label,

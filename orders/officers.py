@@ -10,7 +10,7 @@ from netpracharat.accounts.models import User
 from orders import lifecycle, parcels, payments, refunds
 from orders.models import Order
 from orders.refunds import OPEN
-from orders.states import NOT_SENT, RUNNING, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.states import NOT_SENT, RUNNING, UNDERWAY, OrderState, PaymentMethod, PaymentStatus
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ ACTS = {
     ),
     "deliver": Act(
         _("The buyer has received it"),
-        lambda order: order.state == OrderState.CONFIRMED and order.fulfilment_status == FulfilmentStatus.SHIPPED,
+        lambda order: order.state == OrderState.CONFIRMED and order.fulfilment_status in UNDERWAY,
         lambda order, _reason, by: parcels.deliver(order, by=by),
     ),
     "receive": Act(_("The money has come"), waits_for_money, lambda order, _reason, by: payments.receive(order, by=by)),

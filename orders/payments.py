@@ -5,6 +5,7 @@ comes in for an ended order brings the order back where there is stock, and else
 """
 
 import contextlib
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,8 +18,8 @@ from orders.events import Verb
 from orders.models import Order, Payment, Slip
 from orders.notices import Audience
 from orders.slips import ReadSlip
-from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentState
-from orders.steps import lock, move, quantities
+from orders.states import GONE, OrderState, PaymentMethod, PaymentState
+from orders.steps import TooLate, lock, move, quantities
 from products import stock
 
 WAITING = (PaymentState.CREATED, PaymentState.SUBMITTED)
@@ -31,10 +32,18 @@ class SlipUsed(Refusal):
 
 
 def waiting(order: Order) -> Payment | None:
-    """The transfer that this order waits for; None where nothing is to be paid now."""
+    """The transfer for which a slip may be sent: for an order that has ended too, to get the money back."""
     last = order.payments.last()
-    is_open = order.state in (OrderState.PENDING, OrderState.EXPIRED) and last.method == PaymentMethod.PROMPTPAY
-    return last if is_open and last.state in (PaymentState.CREATED, PaymentState.EXPIRED) else None
+    is_open = order.state in (OrderState.PENDING, *ENDED_UNPAID) and last.method == PaymentMethod.PROMPTPAY
+    return last if is_open and last.state not in (PaymentState.SUBMITTED, PaymentState.CONFIRMED) else None
+
+
+def rejected(order: Order) -> Payment | None:
+    """The transfer that the shop did not find, while the order still waits and may be looked for again."""
+    if order.state != OrderState.PENDING:
+        return None
+    attempts = [payment for payment in order.payments.all() if payment.slips.all()]
+    return attempts[-1] if attempts and attempts[-1].state == PaymentState.REJECTED else None
 
 
 def submit_slip(order: Order, slip: ReadSlip, *, by: User | None = None) -> Slip:
@@ -91,7 +100,23 @@ def _record_slip(payment: Payment, slip: ReadSlip, name: str) -> Slip:
         with transaction.atomic():
             return payment.slips.create(picture=name, **transfer)
     except IntegrityError as error:
+        if kept := _take_rejected_slip(payment, name, transfer):
+            return kept
         raise SlipUsed from error
+
+
+def _take_rejected_slip(payment: Payment, name: str, transfer: dict[str, str]) -> Slip | None:
+    """The same slip, which a shop of the same purchase had not accepted: it serves this payment from now on."""
+    same_purchase = {"payment__order__purchase": payment.order.purchase_id, "payment__state": PaymentState.REJECTED}
+    slip = Slip.objects.filter(**transfer, **same_purchase).first()
+    taken = slip and Slip.objects.filter(pk=slip.pk, payment=slip.payment_id).update(
+        payment=payment, picture=name, uploaded_at=timezone.now()
+    )
+    if not taken:
+        return None
+    transaction.on_commit(partial(slips.drop, slip.picture))
+    slip.payment, slip.picture = payment, name
+    return slip
 
 
 @transaction.atomic
@@ -128,7 +153,7 @@ def receive(order: Order, *, by: User) -> None:
 def _refuse_uncollected(order: Order) -> None:
     """Cash on delivery is in nobody's hands before the parcel has left."""
     is_cash = order.payment_method == PaymentMethod.CASH_ON_DELIVERY
-    if is_cash and order.fulfilment_status not in (FulfilmentStatus.SHIPPED, FulfilmentStatus.DELIVERED):
+    if is_cash and order.fulfilment_status not in GONE:
         raise Refusal(_("The parcel has not been sent yet. Record the cash when the carrier has collected it."))
 
 
@@ -147,6 +172,23 @@ def reject(payment: Payment, reason: str, *, by: User | None) -> None:
     status.refresh(order)
     events.record(order, Verb.SLIP_REJECTED, by=by, was=order.state, note=reason.strip())
     notices.announce(order, Audience.BUYER, f"slip_rejected_{payment.pk}")
+
+
+@transaction.atomic
+def review(payment: Payment, *, by: User) -> None:
+    """The shop rejected a transfer by mistake: its slip waits for their look again. A second press changes nothing."""
+    order = lock(payment.order_id)
+    attempt = order.payments.last()
+    if attempt.state == PaymentState.SUBMITTED:
+        return
+    if order.state != OrderState.PENDING:
+        raise TooLate(order)
+    if not Slip.objects.filter(payment=payment, payment__state=PaymentState.REJECTED).update(payment=attempt):
+        raise Refusal(_("The buyer has sent this slip again. Please look at the order again."))
+    _step(attempt, (PaymentState.CREATED,), PaymentState.SUBMITTED, submitted_at=payment.submitted_at)
+    status.refresh(order)
+    event = events.record(order, Verb.SLIP_REVIEWED, by=by, was=order.state)
+    notices.announce(order, Audience.BUYER, f"slip_reviewed_{event.pk}")
 
 
 def _step(payment: Payment, start: tuple[PaymentState, ...], to: PaymentState, **changes: object) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
-from orders.models import Basket, Order, Purchase, Slip
+from orders.models import Basket, Order, Purchase, Refund, Slip
 from orders.states import RUNNING
 
 FIELDS = ("number", "shop__name", "state", "total", "placed_at", "recipient", "phone", "address", "postal_code", "note")
@@ -41,3 +41,7 @@ def erase(user: User) -> None:
     for name in slips.values_list("picture", flat=True):
         transaction.on_commit(partial(storages["private"].delete, name))
     slips.update(picture="")
+    refunds = Refund.objects.filter(order__purchase__buyer=user).exclude(evidence="")
+    for name in refunds.values_list("evidence", flat=True):
+        transaction.on_commit(partial(storages["private"].delete, name))
+    refunds.update(evidence="")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from netpracharat.languages import named
 from orders.models import BasketLine
 from orders.states import PaymentMethod
 from orders.thumbs import thumb
@@ -34,6 +35,10 @@ class Item:
     @property
     def product(self) -> Product:
         return self.line.variant.product
+
+    @property
+    def name(self) -> str:
+        return named(self.product.name, self.product.name_en)
 
     @property
     def has_page(self) -> bool:
@@ -128,20 +133,23 @@ class Quote:
 
 def of_lines(lines: Iterable[BasketLine]) -> Quote:
     """Two queries: what `for_quote` selects, and the delivery rates of the shops."""
-    items_by_shop: dict[Shop, list[Item]] = defaultdict(list)
+    lines_by_shop: dict[Shop, list[BasketLine]] = defaultdict(list)
     for line in lines:
-        items_by_shop[line.variant.product.shop].append(Item(line, trouble_of(line)))
+        lines_by_shop[line.variant.product.shop].append(line)
     rates = defaultdict(list)
-    for rate in DeliveryRate.objects.filter(shop__in=items_by_shop):
+    for rate in DeliveryRate.objects.filter(shop__in=lines_by_shop):
         rates[rate.shop_id].append(rate)
-    return Quote([ShopQuote(shop, items, rates[shop.pk]) for shop, items in items_by_shop.items()])
+    return Quote([part_of(shop, of_shop, rates[shop.pk]) for shop, of_shop in lines_by_shop.items()])
+
+
+def part_of(shop: Shop, lines: Iterable[BasketLine], rates: Sequence[DeliveryRate]) -> ShopQuote:
+    sentence = trouble_of_shop(shop, rates)
+    return ShopQuote(shop, [Item(line, sentence or trouble_of(line)) for line in lines], rates)
 
 
 def trouble_of(line: BasketLine) -> str:
-    """The one sentence that says why this can't be bought now, and what to do."""
+    """The one sentence that says why this can't be bought now, though its shop sells, and what to do."""
     variant, available = line.variant, line.variant.stock.available
-    if sentence := trouble_of_shop(variant.product.shop):
-        return sentence
     if variant.product.state != ProductState.LISTED or not variant.is_offered:
         return _("No longer for sale.")
     if variant.stock.is_made_to_order or available >= line.quantity:
@@ -149,11 +157,13 @@ def trouble_of(line: BasketLine) -> str:
     return _("Only %(count)d left. Please lower the quantity.") % {"count": available} if available else _("Sold out.")
 
 
-def trouble_of_shop(shop: Shop) -> str:
+def trouble_of_shop(shop: Shop, rates: Sequence[DeliveryRate]) -> str:
     if shop.state != ShopState.APPROVED:
         return _("This shop is closed at present.")
     if not methods_of(shop):
         return _("This shop can't take payments yet.")
+    if not rates:
+        return _("This shop has not said yet what sending costs, so it can't be ordered from.")
     return holiday_of(shop)
 
 

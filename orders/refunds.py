@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from orders import events, notices, status
+from orders import events, notices, slips, status
 from orders.events import Verb
 from orders.models import Order, Refund
 from orders.notices import Audience
+from orders.slips import ReadSlip
 from orders.states import RefundState
 from orders.steps import lock
 
@@ -42,16 +43,28 @@ def owe_what_was_paid(order: Order, reason: str) -> Refund | None:
     return owe(order, outstanding(order), reason)
 
 
+def mark_done(refund: Refund, *, by: User, evidence: ReadSlip | None = None) -> None:
+    """The shop has sent the money back, perhaps with its bank's slip. A second press changes nothing."""
+    name = slips.keep(evidence) if evidence else ""
+    try:
+        is_first = _mark_done(refund, name, by=by)
+    except BaseException:
+        slips.drop(name)
+        raise
+    if not is_first:
+        slips.drop(name)
+
+
 @transaction.atomic
-def mark_done(refund: Refund, *, by: User, evidence: str = "") -> None:
-    """The shop has sent the money back. A second press changes nothing."""
+def _mark_done(refund: Refund, evidence: str, *, by: User) -> bool:
     order = lock(refund.order_id)
     refund.refresh_from_db()
     if refund.state == RefundState.DONE:
-        return
+        return False
     done = {"state": RefundState.DONE, "done_at": timezone.now(), "done_by": by, "evidence": evidence}
     if not Refund.objects.filter(pk=refund.pk, state__in=OPEN).update(**done):
         raise Refusal(_("This refund was ended already."))
     status.refresh(order)
     events.record(order, Verb.REFUNDED, by=by, was=order.state)
     notices.announce(order, Audience.BUYER, f"refunded_{refund.pk}")
+    return True

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer
-from orders.models import Order, Slip
+from orders.models import Order
 from shops.rules import is_member
 
 
@@ -16,17 +16,12 @@ def is_buyer(user: User | AnonymousUser, order: Order) -> bool:
 
 
 @rules.predicate
-def is_slip_of_buyer(user: User | AnonymousUser, slip: Slip) -> bool:
-    return is_buyer(user, slip.payment.order)
-
-
-@rules.predicate
-def is_slip_of_shop(user: User | AnonymousUser, slip: Slip) -> bool:
-    return is_member(user, slip.payment.order.shop)
+def is_of_shop(user: User | AnonymousUser, order: Order) -> bool:
+    return is_member(user, order.shop)
 
 
 rules.add_perm("orders.act_as_buyer", is_buyer)
-rules.add_perm("orders.view_slip", is_slip_of_buyer | is_slip_of_shop | is_officer)
+rules.add_perm("orders.view_slips", is_buyer | is_of_shop | is_officer)
 rules.add_perm("orders.help_order", is_officer)
 for seen in ("order", "orderline", "orderevent", "payment", "refund", "parcel"):
     rules.add_perm(f"orders.view_{seen}", is_officer)

@@ -52,4 +52,5 @@ def keep(slip: ReadSlip) -> str:
 
 
 def drop(name: str) -> None:
-    storages["private"].delete(name)
+    if name:
+        storages["private"].delete(name)

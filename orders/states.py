@@ -70,3 +70,5 @@ class FulfilmentStatus(models.TextChoices):
 
 RUNNING = (OrderState.PENDING, OrderState.CONFIRMED)
 NOT_SENT = (FulfilmentStatus.UNFULFILLED, FulfilmentStatus.PACKED)
+UNDERWAY = (FulfilmentStatus.SHIPPED, FulfilmentStatus.FAILED)  # sent, and not with the buyer yet
+GONE = (FulfilmentStatus.SHIPPED, FulfilmentStatus.DELIVERED)

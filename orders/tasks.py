@@ -6,6 +6,13 @@ from procrastinate.contrib.django import app
 
 from orders import books, notices, sending, timers
 
+EVERY_MINUTE = (
+    timers.expire_overdue,
+    timers.cancel_unaccepted,
+    timers.remind_of_arrival,
+    timers.presume_delivered,
+    timers.complete_delivered,
+)
 KEEP_JOBS_HOURS = 7 * 24
 
 
@@ -14,7 +21,7 @@ KEEP_JOBS_HOURS = 7 * 24
 def every_minute(**_moment: int) -> None:
     """A worker that was away catches up: it looks at the present moment, not at the minute it was called for."""
     now = timezone.now()
-    for timer in (timers.expire_overdue, timers.cancel_unaccepted, timers.complete_delivered):
+    for timer in EVERY_MINUTE:
         timer(now)
     notices.wake_the_sender()
 

@@ -5,8 +5,8 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from orders import lifecycle, slips, times
-from orders.models import Basket, Order, Slip
+from orders import lifecycle, parcels, slips, times
+from orders.models import Basket, Order, Refund, Slip
 
 AT_ONCE = 500  # the next minute takes the rest
 logger = logging.getLogger(__name__)
@@ -22,6 +22,17 @@ def cancel_unaccepted(at: dt.datetime) -> None:
     _each(Order.objects.unaccepted(placed_before), partial(lifecycle.cancel_unaccepted, at=placed_before))
 
 
+def remind_of_arrival(at: dt.datetime) -> None:
+    sent_before = at - (times.ARRIVAL - times.TO_ANSWER)
+    _each(Order.objects.unheard_of(sent_before), partial(parcels.remind, at=sent_before))
+
+
+def presume_delivered(at: dt.datetime) -> None:
+    """Only what was asked about: a clock that stood still for a week takes nobody's days to answer."""
+    asked_before = at - times.TO_ANSWER
+    _each(Order.objects.unanswered(asked_before), partial(parcels.presume_delivered, at=asked_before))
+
+
 def complete_delivered(at: dt.datetime) -> None:
     _each(Order.objects.to_complete(at), lifecycle.complete)
 
@@ -32,6 +43,9 @@ def purge_slips(at: dt.datetime) -> None:
     for slip in old[:AT_ONCE]:
         slips.drop(slip.picture)
         Slip.objects.filter(pk=slip.pk).update(picture="")
+    for refund in Refund.objects.exclude(evidence="").filter(done_at__lt=at - times.SLIPS_KEPT)[:AT_ONCE]:
+        slips.drop(refund.evidence)
+        Refund.objects.filter(pk=refund.pk).update(evidence="")
 
 
 def sweep_baskets(at: dt.datetime) -> None:

@@ -6,6 +6,8 @@ TO_PAY = dt.timedelta(hours=24)
 GRACE = dt.timedelta(minutes=30)  # for a transfer that is on its way at the deadline
 TO_PAY_AGAIN = dt.timedelta(hours=12)  # after a rejected slip
 TO_ACCEPT = dt.timedelta(hours=48)  # the shop, when the buyer pays on delivery
+ARRIVAL = dt.timedelta(days=14)  # from sending; after that a parcel of which nobody complains counts as received
+TO_ANSWER = dt.timedelta(days=3)  # so long before, the buyer is asked whether it has come
 PROTECTION = dt.timedelta(days=7)  # from delivery to completion by itself
 SLIPS_KEPT = dt.timedelta(days=90)  # after an order's end; a slip shows somebody's bank account
 BASKETS_KEPT = dt.timedelta(days=60)  # a guest's, since it was last touched

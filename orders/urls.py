@@ -13,12 +13,16 @@ shop_order = [
     path("money/", desk_acts.receive_money, name="shop_order_money"),
     path("payments/<int:pk>/confirm/", desk_acts.confirm_payment, name="shop_payment_confirm"),
     path("payments/<int:pk>/reject/", desk_acts.reject_payment, name="shop_payment_reject"),
+    path("payments/<int:pk>/review/", desk_acts.review_payment, name="shop_payment_review"),
     path("pack/", desk_acts.pack, name="shop_order_pack"),
     path("ship/", desk_acts.ship, name="shop_order_ship"),
+    path("fail/", desk_acts.fail, name="shop_order_fail"),
+    path("lose/", desk_acts.lose, name="shop_order_lose"),
     path("return/", desk_acts.take_back, name="shop_order_return"),
     path("cancel/", desk_acts.cancel, name="shop_order_cancel"),
     path("keep/", desk_acts.keep, name="shop_order_keep"),
     path("refunds/<int:pk>/done/", desk_acts.refund_done, name="shop_refund_done"),
+    path("refunds/<int:pk>/slip/", desk.shop_refund_slip, name="shop_refund_slip"),
 ]
 
 urlpatterns = [
@@ -34,8 +38,10 @@ urlpatterns = [
     path("orders/<str:token>/pay/picture/", order.pay_picture, name="order_pay_picture"),
     path("orders/<str:token>/cancel/", order.cancel, name="order_cancel"),
     path("orders/<str:token>/receive/", order.receive, name="order_receive"),
+    path("orders/<str:token>/miss/", order.miss, name="order_miss"),
     path("orders/<str:token>/complete/", order.complete, name="order_complete"),
     path("orders/<str:token>/slips/<int:pk>/", order.slip, name="order_slip"),
+    path("orders/<str:token>/refunds/<int:pk>/slip/", order.refund_slip, name="order_refund_slip"),
     path("account/orders/", order.account_orders, name="account_orders"),
     path("sell/<str:slug>/", desk.shop_desk, name="shop_desk"),
     path("sell/<str:slug>/orders/", desk.shop_orders, name="shop_orders"),

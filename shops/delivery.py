@@ -43,8 +43,8 @@ def set_terms(shop: Shop, rates: Rates, *, free_from: Decimal | None, takes_cash
 
 
 def fee_for(grams: int, rates: Sequence[DeliveryRate]) -> Decimal:
-    """By weight step; what is heavier than the last step goes in several parcels. No rates: in the price."""
-    if not rates or not grams:
+    """By weight step; what is heavier than the last step goes in several parcels. Without a rate no shop delivers."""
+    if not grams:
         return NO_FEE
     rates = sorted(rates, key=lambda rate: rate.up_to_grams)
     heaviest = rates[-1]

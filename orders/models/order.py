@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from netpracharat import codes
 from netpracharat.accounts.models import User
+from netpracharat.languages import named
 from netpracharat.places.models import Subdistrict
-from orders.states import FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.models.basket import Basket
+from orders.states import FulfilmentStatus, OrderState, ParcelState, PaymentMethod, PaymentStatus
 from orders.thumbs import thumb
 from products.models import Product, Variant
 from shops.models import Shop
@@ -35,6 +37,8 @@ class Purchase(models.Model):
     buyer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="purchases"
     )
+    # Tells what one visitor holds; a guest has nothing else that does.
+    basket = models.ForeignKey(Basket, models.SET_NULL, null=True, editable=False, related_name="purchases")
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(max_length=2, default="th")
     placed_at = models.DateTimeField(default=timezone.now)
@@ -66,6 +70,14 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def unaccepted(self, at: dt.datetime) -> Self:
         """To be paid on delivery, placed before `at`, and the shop has said nothing."""
         return self.filter(state=OrderState.PENDING, payment_method=PaymentMethod.CASH_ON_DELIVERY, placed_at__lt=at)
+
+    def unheard_of(self, at: dt.datetime) -> Self:
+        """Sent before `at`, and the buyer was not asked yet whether the parcel has come."""
+        return self.filter(parcel__state=ParcelState.SHIPPED, parcel__shipped_at__lt=at, parcel__reminded_at=None)
+
+    def unanswered(self, at: dt.datetime) -> Self:
+        """On their way; the buyer was asked before `at` whether the parcel has come, and has not answered."""
+        return self.filter(parcel__state=ParcelState.SHIPPED, parcel__reminded_at__lt=at)
 
     def to_complete(self, at: dt.datetime) -> Self:
         """Delivered, and the time to complain is over."""
@@ -114,6 +126,7 @@ class Order(models.Model):
         indexes = (
             models.Index(fields=("shop", "state", "-placed_at"), name="order_by_shop"),
             models.Index(fields=("expires_at",), condition=Q(state="pending"), name="order_waiting"),
+            models.Index(fields=("phone",), condition=Q(state="pending"), name="order_waiting_by_phone"),
             models.Index(fields=("completes_at",), condition=Q(state="confirmed"), name="order_to_complete"),
         )
         constraints = (
@@ -143,6 +156,7 @@ class OrderLine(models.Model):
     variant = models.ForeignKey(Variant, models.SET_NULL, null=True, related_name="order_lines")
     product = models.ForeignKey(Product, models.SET_NULL, null=True, related_name="order_lines")
     name = models.CharField(max_length=160)
+    name_en = models.CharField(max_length=160, blank=True)
     variant_name = models.CharField(max_length=80, blank=True)
     unit_price = models.DecimalField(max_digits=10, decimal_places=2)
     quantity = models.PositiveIntegerField()
@@ -167,6 +181,10 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} × {self.quantity}"
+
+    @property
+    def shown_name(self) -> str:
+        return named(self.name, self.name_en)
 
     @property
     def thumb(self) -> dict[str, object] | None:

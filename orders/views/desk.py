@@ -2,20 +2,19 @@
 
 from urllib.parse import urlencode
 
-from django.core.files.storage import storages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from netpracharat.places.labels import label
-from orders import desk, journey, times
+from orders import desk, journey, payments, times
 from orders.desk import Step
-from orders.desk_forms import WHY, ShipForm, WhyForm
+from orders.desk_forms import WHY, RefundForm, ShipForm, WhyForm
 from orders.models import Order, Slip
 from orders.states import NOT_SENT, RUNNING
-from orders.views.personal import personal
+from orders.views.personal import personal, private_picture
 from shops.access import own_shop
 from shops.models import Shop
 
@@ -123,10 +122,11 @@ def show_order(request: HttpRequest, order: Order, **wrong: Form) -> HttpRespons
         "step_template": f"orders/desk/_step_{order.step}.html",
         "place": label(order.subdistrict),
         "events": journey.timeline(order),
+        "rejected": payments.rejected(order),
         "accept_by": order.placed_at + times.TO_ACCEPT,
         "may_cancel": order.state in RUNNING and order.fulfilment_status in NOT_SENT and order.step != Step.ANSWER,
         "may_handle_money": request.user.has_perm(MONEY, order.shop),
-        "forms": {name: WhyForm(name) for name in WHY} | {"ship": ShipForm()} | wrong,
+        "forms": {name: WhyForm(name) for name in WHY} | {"ship": ShipForm(), "refund": RefundForm()} | wrong,
     }
     return render(request, "orders/desk/order.html", context)
 
@@ -144,7 +144,11 @@ def shop_order_note(request: HttpRequest, slug: str, number: str) -> HttpRespons
 def shop_slip(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
     order = order_of(request, slug, number, MONEY)
     slip = get_object_or_404(Slip.objects.exclude(picture=""), pk=pk, payment__order=order)
-    if not storages["private"].exists(slip.picture):
-        raise Http404
-    with storages["private"].open(slip.picture) as picture:
-        return HttpResponse(picture.read(), content_type="image/jpeg")
+    return private_picture(slip.picture)
+
+
+@require_safe
+@personal
+def shop_refund_slip(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
+    order = order_of(request, slug, number, MONEY)
+    return private_picture(get_object_or_404(order.refunds.exclude(evidence=""), pk=pk).evidence)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from orders import lifecycle, parcels, payments, refunds
-from orders.desk_forms import ShipForm, WhyForm
+from orders.desk_forms import RefundForm, ShipForm, WhyForm
 from orders.models import Order
 from orders.views.desk import MONEY, order_of, show_order
 
@@ -49,6 +49,14 @@ def reject_payment(request: HttpRequest, slug: str, number: str, pk: int) -> Htt
 
 
 @require_POST
+def review_payment(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
+    """It was rejected by mistake."""
+    order = order_of(request, slug, number, MONEY)
+    payments.review(get_object_or_404(order.payments, pk=pk), by=request.user)
+    return done(request, order, _("The slip is back. Please look into your account again."))
+
+
+@require_POST
 def pack(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     order = order_of(request, slug, number)
     parcels.pack(order, by=request.user)
@@ -62,6 +70,24 @@ def ship(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         return show_order(request, order, ship=form)
     parcels.ship(order, form.cleaned_data["carrier"], form.cleaned_data["number"], by=request.user)
     return done(request, order, _("Sent. The buyer is told."))
+
+
+@require_POST
+def fail(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    order, form = order_of(request, slug, number), WhyForm("fail", request.POST)
+    if not form.is_valid():
+        return show_order(request, order, fail=form)
+    parcels.fail(order, form.cleaned_data["reason"], by=request.user)
+    return done(request, order, _("The buyer is told. Send it again, or end the order, as soon as you can."))
+
+
+@require_POST
+def lose(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    order, form = order_of(request, slug, number, MONEY), WhyForm("lose", request.POST)
+    if not form.is_valid():
+        return show_order(request, order, lose=form)
+    parcels.lose(order, form.cleaned_data["reason"], by=request.user)
+    return done(request, order, _("The order has ended. The buyer is told."))
 
 
 @require_POST
@@ -93,6 +119,9 @@ def keep(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 
 @require_POST
 def refund_done(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
-    order = order_of(request, slug, number, MONEY)
-    refunds.mark_done(get_object_or_404(order.refunds, pk=pk), by=request.user)
+    order, form = order_of(request, slug, number, MONEY), RefundForm(request.POST, request.FILES)
+    refund = get_object_or_404(order.refunds, pk=pk)
+    if not form.is_valid():
+        return show_order(request, order, refund=form)
+    refunds.mark_done(refund, by=request.user, evidence=form.cleaned_data["picture"])
     return done(request, order, _("Recorded. The buyer is told."))

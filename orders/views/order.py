@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import storages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +15,8 @@ from netpracharat.thai import parcels as carriers
 from orders import journey, lifecycle, parcels, payments, promptpay
 from orders.forms import ReasonForm, SlipForm
 from orders.models import Order, Slip
-from orders.views.personal import personal
+from orders.states import OrderState
+from orders.views.personal import personal, private_picture
 
 ORDERS_A_PAGE = 10
 
@@ -51,6 +51,9 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
         "place": label(found.subdistrict),
         "events": journey.timeline(found),
         "can_cancel": journey.can_cancel(found),
+        "can_miss": journey.can_miss(found),
+        "may_have_paid": found.state in payments.ENDED_UNPAID and payments.waiting(found),
+        "refunds": found.refunds.order_by("pk"),
         "is_buyer": request.user.has_perm("orders.act_as_buyer", found),
     }
     return render(request, "orders/order.html", context)
@@ -81,7 +84,7 @@ def pay_picture(request: HttpRequest, token: str) -> HttpResponse:
     """The code as a picture to keep: the bank's app opens it on the phone that shows this page."""
     found = order_to_act_on(request, token)
     payment = payments.waiting(found)
-    if payment is None:
+    if payment is None or found.state != OrderState.PENDING:
         return redirect("order", token)
     headers = {"Content-Disposition": f'attachment; filename="PromptPay-{found.number}.png"'}
     return HttpResponse(promptpay.png(payment), content_type="image/png", headers=headers)
@@ -110,6 +113,17 @@ def receive(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_POST
 @personal
+def miss(request: HttpRequest, token: str) -> HttpResponse:
+    """It has not come."""
+    found, form = order_to_act_on(request, token), ReasonForm(request.POST)
+    parcels.miss(found, form.cleaned_data["reason"] if form.is_valid() else "", by=signed_in(request))
+    messages.success(request, _("The shop is told, and will call you."))
+    return redirect("order", token)
+
+
+@login_not_required
+@require_POST
+@personal
 def complete(request: HttpRequest, token: str) -> HttpResponse:
     lifecycle.complete(order_to_act_on(request, token), by=signed_in(request))
     return redirect("order", token)
@@ -121,10 +135,21 @@ def complete(request: HttpRequest, token: str) -> HttpResponse:
 def slip(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     rows = Slip.objects.select_related("payment__order__purchase", "payment__order__shop").exclude(picture="")
     found = get_object_or_404(rows, pk=pk, payment__order__token=token)
-    if not request.user.has_perm("orders.view_slip", found):
+    if not request.user.has_perm("orders.view_slips", found.payment.order):
         raise PermissionDenied
-    with storages["private"].open(found.picture) as picture:
-        return HttpResponse(picture.read(), content_type="image/jpeg")
+    return private_picture(found.picture)
+
+
+@login_not_required
+@require_safe
+@personal
+def refund_slip(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """What the shop shows of the money it sent back."""
+    found = order_of(token)
+    refund = get_object_or_404(found.refunds.exclude(evidence=""), pk=pk)
+    if not request.user.has_perm("orders.view_slips", found):
+        raise PermissionDenied
+    return private_picture(refund.evidence)
 
 
 @require_safe

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.core.files.storage import storages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 View = Callable[..., HttpResponse]
@@ -18,3 +19,11 @@ def personal(view: View) -> View:
         return response
 
     return shown_to_one
+
+
+def private_picture(name: str) -> HttpResponse:
+    """A slip; the caller has asked who may see it."""
+    if not storages["private"].exists(name):
+        raise Http404
+    with storages["private"].open(name) as picture:
+        return HttpResponse(picture.read(), content_type="image/jpeg")

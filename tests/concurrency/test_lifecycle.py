@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from netpracharat.refusals import Refusal
+from netpracharat.thai.slips import SlipReference
 from orders import books, lifecycle, parcels, payments, refunds, times
-from orders.models import Order, OrderEvent, Parcel, Refund
+from orders.models import Order, OrderEvent, Parcel, Refund, Slip
 from orders.slips import ReadSlip
 from orders.states import FulfilmentStatus, OrderState, PaymentStatus
 from products.models import Stock
@@ -160,4 +161,71 @@ def test_one_refund_is_paid_back_once(silk):
         race(*[partial(lifecycle.cancel, order, "ของชำรุด", by=None)] * 2)
         race(*[partial(refunds.mark_done, order.refunds.get(), by=None)] * 2)
     assert (Refund.objects.count(), OrderEvent.objects.filter(verb="refunded").count()) == (20, 20)
+    settle(silk)
+
+
+def asked_order(silk):
+    """Sent, and the buyer's days to answer are over."""
+    order = paid_order(silk)
+    parcels.ship(order, "flash", "TH1", by=None)
+    Parcel.objects.filter(order=order).update(reminded_at=timezone.now() - 2 * times.TO_ANSWER)
+    return order
+
+
+def presume(order):
+    return partial(parcels.presume_delivered, order, at=timezone.now() - times.TO_ANSWER)
+
+
+def test_timer_and_buyer_receive_once(silk):
+    for _round in ROUNDS:
+        order = asked_order(silk)
+        race(presume(order), partial(parcels.deliver, order, by=None))
+        assert seen(order)[2] == FulfilmentStatus.DELIVERED
+        assert order.events.filter(verb__in=("delivered", "presumed")).count() == 1
+    settle(silk)
+
+
+def test_timer_never_overrules_a_buyer_who_waits_in_vain(silk):
+    for _round in ROUNDS:
+        order = asked_order(silk)
+        race(presume(order), partial(parcels.miss, order, by=None))
+        assert seen(order)[2] == FulfilmentStatus.FAILED
+        assert order.completes_at is None
+    settle(silk)
+
+
+def test_two_timers_ask_once(silk):
+    order = paid_order(silk)
+    parcels.ship(order, "flash", "TH1", by=None)
+    race(*[partial(parcels.remind, order, at=timezone.now() + times.ARRIVAL)] * 8)
+    assert order.events.filter(verb="reminded").count() == 1
+
+
+def test_sent_again_lost_and_come_back_exclude_each_other(silk):
+    for _round in ROUNDS:
+        order = paid_order(silk)
+        parcels.ship(order, "flash", "TH1", by=None)
+        parcels.fail(order, by=None)
+        lost, came_back = race(
+            partial(parcels.lose, order, "หาไม่พบ", by=None), partial(parcels.take_back, order, "ตีกลับ", by=None)
+        )
+        assert lost != came_back
+        assert order.refunds.count() == 1
+    assert Stock.objects.get(pk=silk.pk).on_hand == 500 - OrderEvent.objects.filter(verb="lost").count()
+    settle(silk)
+
+
+def test_looking_again_and_sending_again_take_one_slip_once(silk):
+    for number in ROUNDS:
+        order = new_order(silk)
+        slip = ReadSlip(b"jpeg", SlipReference("004", f"REF{number}"))
+        payments.submit_slip(order, slip)
+        rejected = order.payments.get()
+        payments.reject(rejected, "ไม่พบยอด", by=None)
+        outcomes = all_at_once(
+            [partial(payments.review, rejected, by=None), partial(payments.submit_slip, order, slip)]
+        )
+        assert all(outcome is None or isinstance(outcome, Refusal | Slip) for outcome in outcomes), outcomes
+        assert seen(order)[1] == PaymentStatus.UNDER_REVIEW
+        assert [payment.slips.count() for payment in order.payments.all()] == [0, 1]
     settle(silk)

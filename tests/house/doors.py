@@ -111,8 +111,10 @@ DOORS: dict[str, Door] = {
     "order_pay_picture": Door("403 200 403 403 403 403 403", "405", {"token": "order.token"}),
     "order_cancel": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
     "order_receive": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
+    "order_miss": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
     "order_complete": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
     "order_slip": Door("404", "405", {"token": "order.token", "pk": "order.pk"}),
+    "order_refund_slip": Door("200", "405", {"token": "ended.token", "pk": "refund.pk"}),
     "account_orders": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
     # a shop's own pages; who sells, who owns, and what a packer sees of it
     "sell_home": Door("200 200 302 302 302 302 200", "405"),
@@ -158,12 +160,16 @@ DOORS: dict[str, Door] = {
     "shop_order_money": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ORDER),
     "shop_payment_confirm": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PAYMENT),
     "shop_payment_reject": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", PAYMENT),
+    "shop_payment_review": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PAYMENT),
     "shop_order_pack": Door("302 405 405 405 405 405 405", "302 404 302 302 302 404 404", ORDER),
     "shop_order_ship": Door("302 405 405 405 405 405 405", "302 404 200 200 200 404 404", ORDER),
+    "shop_order_fail": Door("302 405 405 405 405 405 405", "302 404 200 200 200 404 404", ORDER),
+    "shop_order_lose": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
     "shop_order_return": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
     "shop_order_cancel": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
     "shop_order_keep": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
     "shop_refund_done": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENDED | {"pk": "refund.pk"}),
+    "shop_refund_slip": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ENDED | {"pk": "refund.pk"}),
 }
 # fmt: on
 

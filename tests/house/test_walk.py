@@ -66,6 +66,7 @@ PUBLIC = (
     "basket",
     "purchase",
     "order",
+    "order_refund_slip",  # a guest's: the link is the key
     "sell_home",
     "invitation",
 )

@@ -58,6 +58,8 @@ def build() -> World:
     slip = ended.payments.get().slips.create(picture=kept_slip())
     payments.confirm(slip.payment, by=users["owner"])
     lifecycle.cancel(ended, "ของหมด", by=users["owner"])
+    refund = ended.refunds.get()
+    type(refund).objects.update(evidence=slip.picture)
     things = {
         "province": Province.objects.get(slug="sakon-nakhon"),
         "sitemap": SimpleNamespace(section="products", number=0),
@@ -67,7 +69,7 @@ def build() -> World:
         "order": order,
         "ended": ended,
         "slip": slip,
-        "refund": ended.refunds.get(),
+        "refund": refund,
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
         "photo": Photo.objects.create(product=product, key=kept_photo(), width=640, height=480),

@@ -1,6 +1,7 @@
 """Makers of what the tests of orders stand on: a filled basket, its purchase, a slip."""
 
 import io
+import itertools
 from decimal import Decimal
 
 import segno
@@ -10,13 +11,14 @@ from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.thai import emv
 from orders import baskets, checkout, parcels, payments, quotes
-from orders.checkout import Delivery, Request
+from orders.checkout import Request
 from orders.models import Basket, Order, Purchase
 from orders.states import PaymentMethod
 from products.models import Product, Variant
 from shops.models import Shop
 from tests.factories import SAWANG, make_product, make_shop
 
+_phones = itertools.count(812345678)
 DELIVERY = {
     "recipient": "สมศรี ตัวอย่าง",
     "phone": "+66812345678",
@@ -33,8 +35,8 @@ def variant_of(product: Product) -> Variant:
 
 
 def make_basket(*wanted: tuple[Variant, int], user: User | None = None) -> Basket:
-    """A basket on its way through the checkout, its address typed."""
-    basket = Basket.objects.create(user=user, delivery=DELIVERY)
+    """A basket on its way through the checkout, its address typed: somebody else's with every call."""
+    basket = Basket.objects.create(user=user, delivery=DELIVERY | {"phone": f"+66{next(_phones)}"})
     for variant, quantity in wanted:
         baskets.add(basket, variant, quantity)
     return basket
@@ -45,7 +47,7 @@ def agree(basket: Basket, *, method: str = PaymentMethod.PROMPTPAY, key: str = "
     quote = quotes.of_lines(basket.lines.for_quote())
     return Request(
         key=key or codes.secret_token(),
-        seen=checkout.digest(quote, Delivery(**DELIVERY)),
+        seen=checkout.digest(quote, checkout.delivery_of(basket)),
         methods={part.shop.pk: method for part in quote.buyable},
     )
 

@@ -77,7 +77,7 @@ def test_merge_keeps_the_address_that_the_guest_typed(variant):
     own, guest = make_basket((variant, 1), user=user), make_basket((variant, 1))
     Basket.objects.filter(pk=own.pk).update(delivery=None)
     baskets.merge(guest.token, into=user)
-    assert Basket.objects.get().delivery == DELIVERY
+    assert Basket.objects.get().delivery == guest.delivery
 
 
 def test_merge_leaves_the_address_that_the_user_typed_last(variant):

@@ -1,15 +1,20 @@
 """Placing: one order a shop, once, at the price that the buyer saw."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from netpracharat.refusals import Refusal
-from orders import baskets, checkout
+from orders import baskets, checkout, lifecycle, payments
 from orders.models import Basket, Notice, Order, OrderEvent, Payment, Purchase
 from orders.states import OrderState, PaymentMethod, PaymentState, PaymentStatus
 from products import stock
-from products.models import Stock, Variant
+from products.models import Product, Stock, Variant
+from shops.models import Shop
 from tests.factories import make_product, make_shop, make_user
 from tests.unit.orders.factories import DELIVERY, agree, make_basket, make_purchase, variant_of
 
@@ -45,9 +50,9 @@ def test_place_freezes_what_was_bought(silk):
     Variant.objects.update(price=9)
     [line] = order.lines.all()
     assert (line.name, line.quantity, line.unit_price, line.total) == ("ผ้าไหม", 2, 1850, 3700)
-    assert (order.recipient, order.phone, order.subdistrict_id) == (
+    assert (order.recipient, order.address, order.subdistrict_id) == (
         DELIVERY["recipient"],
-        DELIVERY["phone"],
+        DELIVERY["address"],
         DELIVERY["subdistrict_id"],
     )
 
@@ -189,3 +194,83 @@ def test_place_refuses_a_basket_that_has_gone_meanwhile(silk):
     with pytest.raises(Refusal):
         checkout.place(basket, wish)
     assert nothing_was_ordered()
+
+
+def test_line_keeps_both_names_as_sold(silk):
+    Product.objects.update(name_en="Mudmee silk")
+    line = make_purchase((silk, 1)).orders.get().lines.get()
+    Product.objects.update(name="อย่างอื่น", name_en="Something else")
+    line.refresh_from_db()
+    with translation.override("en"):
+        assert line.shown_name == "Mudmee silk"
+    assert line.shown_name == silk.product.name
+
+
+class TestHoarding:
+    """Whoever holds the goods of three purchases pays or cancels one before the next."""
+
+    PHONE = DELIVERY | {"phone": "+66899999999"}
+
+    def press(self, silk, **options):
+        basket = make_basket((silk, 1))
+        Basket.objects.filter(pk=basket.pk).update(delivery=self.PHONE)
+        basket.refresh_from_db()
+        return partial(checkout.place, basket, agree(basket, **options))
+
+    @pytest.fixture
+    def three(self, silk):
+        stock.adjust({silk.pk: 20})
+        return [self.press(silk)() for _number in range(3)]
+
+    def test_fourth_purchase_of_one_phone_is_refused(self, silk, three):
+        with pytest.raises(checkout.TooManyOpen, match="3") as refusal:
+            self.press(silk)()
+        assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (3, 3)
+        assert refusal.value.back_to is None  # whose the phone is, is not known
+
+    def test_purchase_that_is_paid_reported_or_ended_holds_nothing(self, silk, three):
+        lifecycle.cancel_by_buyer(three[0].orders.get(), by=None)
+        self.press(silk)()
+        payments.receive(three[1].orders.get(), by=make_user())
+        self.press(silk)()
+        with pytest.raises(checkout.TooManyOpen):
+            self.press(silk)()
+
+    def test_three_orders_placed_at_once_are_one_purchase(self, silk):
+        shops = [variant_of(make_product(shop=make_shop())) for _number in range(3)]
+        make_purchase(*((variant, 1) for variant in shops))
+        assert self.press(silk)().orders.count() == 1
+
+    def test_one_basket_with_many_phones_is_refused_and_led_to_its_own(self, silk):
+        stock.adjust({silk.pk: 20})
+        basket = make_basket()
+        for number in range(4):
+            Basket.objects.filter(pk=basket.pk).update(delivery=DELIVERY | {"phone": f"+6689000000{number}"})
+            baskets.add(basket, silk)
+            basket.refresh_from_db()
+            press = partial(checkout.place, basket, agree(basket))
+            if number < 3:
+                newest = press()
+        with pytest.raises(checkout.TooManyOpen) as refusal:
+            press()
+        assert refusal.value.back_to == f"/purchases/{newest.token}/"
+        assert Order.objects.count() == 3
+
+    def test_second_press_of_the_third_is_the_third(self, silk, three):
+        lifecycle.cancel_by_buyer(three[0].orders.get(), by=None)
+        press = self.press(silk)
+        assert press() == press()
+
+    def test_unaccepted_cash_orders_count(self, silk):
+        stock.adjust({silk.pk: 20})
+        Shop.objects.update(takes_cash_on_delivery=True)
+        for _number in range(3):
+            self.press(silk, method=PaymentMethod.CASH_ON_DELIVERY)()
+        with pytest.raises(checkout.TooManyOpen):
+            self.press(silk)()
+
+    def test_looking_costs_one_query(self, silk, three):
+        basket = make_basket((silk, 1))
+        with CaptureQueriesContext(connection) as queries:
+            checkout.place(basket, agree(basket))
+        assert len([query for query in queries if " UNION " in query["sql"]]) == 1

@@ -52,7 +52,7 @@ def test_ship_takes_the_goods_off_the_shelf(packer):
     parcels.ship(order, "thailand_post", "ED 123 456 785 TH", by=packer)
     assert (now(order).fulfilment_status, shelf()) == (FulfilmentStatus.SHIPPED, (3, 0))
     assert (order.parcel.carrier, order.parcel.tracking_number) == ("thailand_post", "ED123456785TH")
-    assert Notice.objects.filter(kind="shipped", audience="buyer").count() == 1
+    assert Notice.objects.filter(kind__startswith="shipped", audience="buyer").count() == 1
 
 
 def test_ship_twice_is_once(packer):
@@ -145,3 +145,83 @@ def test_database_itself_never_lets_an_order_be_sent_and_cancelled():
     with pytest.raises(IntegrityError, match="order_is_never_shipped_and_cancelled"), transaction.atomic():
         Order.objects.filter(pk=order.pk).update(state=OrderState.CANCELLED)
     assert now(order).state == OrderState.CONFIRMED
+
+
+class TestParcelThatDidNotArrive:
+    @pytest.fixture
+    def failed(self, packer):
+        order = make_sent_order()
+        for _press in range(2):
+            parcels.fail(order, "ไม่มีผู้รับ", by=packer)
+        return order
+
+    def test_everybody_is_told_once(self, failed):
+        assert now(failed).fulfilment_status == FulfilmentStatus.FAILED
+        assert sorted(Notice.objects.filter(kind__startswith="failed").values_list("audience", flat=True)) == [
+            "buyer", "shop",
+        ]  # fmt: skip
+
+    def test_it_is_sent_again_and_the_shelf_stays(self, failed, packer):
+        for _press in range(2):
+            parcels.ship(failed, "jt", "JT99", by=packer)
+        parcel = now(failed).parcel
+        assert (parcel.state, parcel.tracking_number, parcel.reminded_at) == (ParcelState.SHIPPED, "JT99", None)
+        assert (shelf(), failed.events.filter(verb="sent_again").count()) == ((3, 0), 1)
+
+    def test_it_comes_back(self, failed, packer):
+        parcels.take_back(failed, "ไม่มีผู้รับ", by=packer)
+        assert (now(failed).state, shelf(), Refund.objects.get().amount) == (OrderState.CANCELLED, (5, 0), failed.total)
+
+    def test_it_is_lost_and_the_money_is_owed(self, failed, packer):
+        for _press in range(2):
+            parcels.lose(failed, "ขนส่งหาไม่พบ", by=packer)
+        assert (now(failed).state, failed.parcel.state) == (OrderState.CANCELLED, ParcelState.LOST)
+        assert (shelf(), Refund.objects.get().amount) == ((3, 0), failed.total)
+
+    def test_losing_it_needs_a_reason(self, failed, packer):
+        with pytest.raises(Refusal):
+            parcels.lose(failed, " ", by=packer)
+        assert now(failed).state == OrderState.CONFIRMED
+
+    def test_it_comes_after_all(self, failed):
+        parcels.deliver(failed, by=None)
+        assert now(failed).fulfilment_status == FulfilmentStatus.DELIVERED
+
+    def test_what_was_lost_is_not_sent_again(self, failed, packer):
+        parcels.lose(failed, "ขนส่งหาไม่พบ", by=packer)
+        with pytest.raises(TooLate):
+            parcels.ship(failed, "jt", "JT99", by=packer)
+        assert failed.parcel.tracking_number != "JT99"
+
+
+def test_shop_does_not_call_lost_what_the_buyer_received(packer):
+    order = make_sent_order()
+    parcels.deliver(order, by=None)
+    for act in (parcels.fail, parcels.lose):
+        with pytest.raises(Refusal):
+            act(order, "หาย", by=packer)
+    assert now(order).fulfilment_status == FulfilmentStatus.DELIVERED
+
+
+def test_buyer_says_that_it_has_not_come_though_it_counts_as_received():
+    order = make_sent_order()
+    parcels.deliver(order, by=None)
+    parcels.miss(order, "ไม่มีใครได้รับ", by=None)
+    assert (now(order).fulfilment_status, order.completes_at) == (FulfilmentStatus.FAILED, None)
+    assert order.parcel.delivered_at is None
+
+
+def test_buyer_says_so_too_late_once_the_order_is_completed():
+    order = make_sent_order()
+    parcels.deliver(order, by=None)
+    lifecycle.complete(order, by=None)
+    with pytest.raises(TooLate):
+        parcels.miss(order, by=None)
+    assert now(order).fulfilment_status == FulfilmentStatus.DELIVERED
+
+
+def test_nothing_is_missed_before_it_was_sent():
+    order = make_paid_order()
+    with pytest.raises(Refusal):
+        parcels.miss(order, by=None)
+    assert now(order).fulfilment_status == FulfilmentStatus.UNFULFILLED

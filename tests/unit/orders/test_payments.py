@@ -12,8 +12,8 @@ from orders.models import Notice, Order, OrderEvent, Refund, Slip
 from orders.states import OrderState, PaymentState, PaymentStatus
 from products import stock
 from products.models import Stock
-from tests.factories import make_shop, make_user
-from tests.unit.orders.factories import make_cash_order, make_order, make_purchase, slip_picture, slip_text
+from tests.factories import make_product, make_shop, make_user
+from tests.unit.orders.factories import make_cash_order, make_order, make_purchase, slip_picture, slip_text, variant_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
@@ -183,3 +183,86 @@ def test_money_for_a_cancelled_order_is_owed_back(order, seller):
     order.refresh_from_db()
     assert (order.state, order.payment_status) == (OrderState.CANCELLED, PaymentStatus.PAID)
     assert list(Refund.objects.values_list("amount", flat=True)) == [order.total]
+
+
+class TestRejectedByMistake:
+    """A shop overlooked the money: the same slip serves its own purchase again, and no other."""
+
+    @pytest.fixture
+    def rejected(self, order, seller):
+        payments.submit_slip(order, slip())
+        payments.reject(order.payments.get(), "ไม่พบยอดเงิน", by=seller)
+        return order.payments.first()
+
+    def state_of(self, order):
+        order.refresh_from_db()
+        return order.payment_status, [payment.state for payment in order.payments.all()]
+
+    def test_same_slip_may_be_sent_again(self, order, rejected, private_files, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            kept = payments.submit_slip(order, slip())
+        assert (Slip.objects.get(), kept.payment) == (kept, order.payments.last())
+        assert self.state_of(order) == (PaymentStatus.UNDER_REVIEW, [PaymentState.REJECTED, PaymentState.SUBMITTED])
+        assert [str(file.name) for file in (private_files / "slips").iterdir()] == [kept.picture.split("/")[1]]
+
+    def test_it_serves_no_other_purchase(self, rejected):
+        other = make_order(shop=make_shop("บ้านเชียงดา"))
+        with pytest.raises(payments.SlipUsed):
+            payments.submit_slip(other, slip())
+        assert self.state_of(other)[0] == PaymentStatus.UNPAID
+
+    def test_slip_sent_to_the_wrong_shop_of_a_purchase_serves_the_right_one(self, seller):
+        silks = [variant_of(make_product(shop=make_shop())) for _shop in range(2)]
+        wrong, right = make_purchase(*((silk, 1) for silk in silks)).orders.all()
+        payments.submit_slip(wrong, slip())
+        with pytest.raises(payments.SlipUsed):
+            payments.submit_slip(right, slip())
+        payments.reject(wrong.payments.get(), "ไม่ใช่ร้านเรา", by=seller)
+        payments.submit_slip(right, slip())
+        assert self.state_of(right)[0] == PaymentStatus.UNDER_REVIEW
+        with pytest.raises(payments.SlipUsed):
+            payments.submit_slip(wrong, slip())
+
+    def test_shop_looks_again(self, order, rejected, seller):
+        for _press in range(2):
+            payments.review(rejected, by=seller)
+        assert self.state_of(order) == (PaymentStatus.UNDER_REVIEW, [PaymentState.REJECTED, PaymentState.SUBMITTED])
+        assert Slip.objects.get().payment == order.payments.last()
+        assert OrderEvent.objects.filter(verb="slip_reviewed").count() == 1
+        assert Notice.objects.filter(audience="buyer", kind__startswith="slip_reviewed").count() == 1
+
+    def test_shop_looks_no_more_at_an_order_that_has_ended(self, order, rejected, seller):
+        lifecycle.cancel_by_buyer(order, by=None)
+        with pytest.raises(Refusal):
+            payments.review(rejected, by=seller)
+        assert self.state_of(order)[1] == [PaymentState.REJECTED, PaymentState.CANCELLED]
+
+    def test_only_what_was_rejected_is_looked_at_again(self, order, seller):
+        with pytest.raises(Refusal):
+            payments.review(order.payments.get(), by=seller)
+        assert self.state_of(order) == (PaymentStatus.UNPAID, [PaymentState.CREATED])
+
+    def test_offered_while_the_order_waits(self, order, rejected, seller):
+        assert payments.rejected(order) == rejected
+        lifecycle.cancel_by_buyer(order, by=None)
+        order.refresh_from_db()
+        assert payments.rejected(order) is None
+
+
+def test_slip_for_a_cancelled_order_becomes_money_to_pay_back(order, seller):
+    lifecycle.cancel(order, "ของหมด", by=seller)
+    order.refresh_from_db()
+    assert payments.waiting(order) == order.payments.last()
+    payments.submit_slip(order, slip())
+    order.refresh_from_db()
+    assert (order.state, order.payment_status) == (OrderState.CANCELLED, PaymentStatus.UNDER_REVIEW)
+    payments.confirm(order.payments.last(), by=seller)
+    assert list(Refund.objects.values_list("amount", "state")) == [(order.total, "requested")]
+    assert Stock.objects.get().allocated == 0
+
+
+def test_nothing_more_is_reported_once_the_money_is_known(order, seller):
+    payments.receive(order, by=seller)
+    lifecycle.cancel(order, "ของหมด", by=seller)
+    order.refresh_from_db()
+    assert payments.waiting(order) is None

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from orders import quotes
 from orders.quotes import fee_for
@@ -33,10 +33,6 @@ def troubles(basket):
 )
 def test_fee_goes_by_weight_step_and_by_parcels_beyond_the_last(grams, fee):
     assert fee_for(grams, RATES) == fee
-
-
-def test_fee_without_rates_is_in_the_price():
-    assert fee_for(9000, []) == 0
 
 
 @pytest.mark.django_db
@@ -95,6 +91,22 @@ class TestQuote:
     def test_shop_without_account_takes_no_payment(self, basket, shop):
         shop.promptpay.delete()
         assert troubles(basket) == ["ร้านนี้ยังรับเงินไม่ได้"]
+
+    def test_shop_without_rates_does_not_deliver(self, basket, shop):
+        shop.delivery_rates.all().delete()
+        assert troubles(basket) == ["ร้านนี้ยังไม่ได้ตั้งค่าส่ง จึงยังสั่งซื้อไม่ได้"]
+        assert quote_of(basket).buyable == []
+
+    def test_rate_of_nothing_is_free_delivery(self, basket, shop):
+        shop.delivery_rates.update(fee=0)
+        assert [part.total for part in quote_of(basket).buyable] == [400]
+
+    def test_name_is_in_the_readers_language_where_it_has_one(self, basket, product):
+        type(product).objects.update(name_en="Mudmee silk")
+        [item] = quote_of(basket).shops[0].items
+        with translation.override("en"):
+            assert item.name == "Mudmee silk"
+        assert item.name == product.name
 
     def test_shop_without_account_may_take_cash(self, basket, shop):
         shop.promptpay.delete()

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from django.core.files.storage import storages
 
 from netpracharat.refusals import Refusal
-from orders import lifecycle, refunds
+from orders import lifecycle, refunds, slips
 from orders.models import Refund
 from orders.states import PaymentStatus, RefundState
 from tests.factories import make_user
-from tests.unit.orders.factories import make_order, make_paid_order
+from tests.unit.orders.factories import make_order, make_paid_order, slip_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,29 @@ def test_part_paid_back_is_said_so(seller):
     refunds.mark_done(refunds.owe(order, Decimal(100), "ของชำรุด"), by=seller)
     order.refresh_from_db()
     assert order.payment_status == PaymentStatus.PARTIALLY_REFUNDED
+
+
+@pytest.fixture
+def evidence():
+    return slips.read(slip_picture())
+
+
+@pytest.mark.usefixtures("private_files")
+def test_slip_of_the_refund_is_kept(refund, seller, evidence):
+    refunds.mark_done(refund, by=seller, evidence=evidence)
+    refund.refresh_from_db()
+    assert storages["private"].exists(refund.evidence)
+
+
+def test_second_press_leaves_no_picture_behind(refund, seller, evidence, private_files):
+    for _press in range(2):
+        refunds.mark_done(refund, by=seller, evidence=evidence)
+    assert len(list((private_files / "slips").iterdir())) == 1
+
+
+def test_refund_that_was_ended_keeps_no_picture(refund, seller, evidence, private_files):
+    Refund.objects.update(state=RefundState.REJECTED)
+    with pytest.raises(Refusal):
+        refunds.mark_done(refund, by=seller, evidence=evidence)
+    assert list((private_files / "slips").iterdir()) == []
+    Refund.objects.update(state=RefundState.REQUESTED)

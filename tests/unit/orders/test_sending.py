@@ -18,9 +18,9 @@ from tests.unit.orders.factories import make_order
 pytestmark = pytest.mark.django_db
 BUYER = {
     "placed", "paid_1", "confirmed", "slip_rejected_1", "shipped", "cancelled", "returned", "cancel_declined_1",
-    "expired", "refund_due_1", "refunded_1",
+    "expired", "refund_due_1", "refunded_1", "slip_reviewed_1", "reminded_1", "presumed_1", "failed_1", "lost",
 }  # fmt: skip
-SHOP = {"placed", "slip_sent_1", "cancel_asked_1", "cancelled", "delivered", "refund_due_1"}
+SHOP = {"placed", "slip_sent_1", "cancel_asked_1", "cancelled", "delivered_1", "refund_due_1", "presumed_1", "failed_1"}
 
 
 class Broken:

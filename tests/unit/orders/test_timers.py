@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import storages
 from django.utils import timezone
 
-from orders import lifecycle, parcels, payments, tasks, timers
-from orders.models import Basket, Notice, Order, Slip
+from orders import lifecycle, parcels, payments, refunds, tasks, timers
+from orders.models import Basket, Notice, Order, Parcel, Refund, Slip
 from orders.slips import ReadSlip
 from orders.states import OrderState
 from tests.factories import make_shop, make_user
@@ -110,3 +110,65 @@ def test_every_night_complains_of_nothing(caplog):
     make_order()
     tasks.every_night(timestamp=0)
     assert caplog.records == []
+
+
+class TestParcelOfWhichNobodySpeaks:
+    DAY = 24 * HOUR
+
+    @pytest.fixture
+    def order(self):
+        return make_sent_order()
+
+    def look(self, *, days, order):
+        """What the clock does on that day after the sending."""
+        now = timezone.now()
+        Parcel.objects.update(shipped_at=now - days * self.DAY)
+        timers.remind_of_arrival(now)
+        timers.presume_delivered(now)
+        order.refresh_from_db()
+        return order.fulfilment_status
+
+    def asked(self, order, *, days_ago):
+        Parcel.objects.update(reminded_at=timezone.now() - days_ago * self.DAY)
+        timers.presume_delivered(timezone.now())
+        order.refresh_from_db()
+        return order.fulfilment_status
+
+    @pytest.mark.parametrize(("days", "letters"), [(10.9, 0), (11.1, 1)])
+    def test_buyer_is_asked_three_days_before(self, order, days, letters):
+        for _minute in range(2):
+            self.look(days=days, order=order)
+        assert Notice.objects.filter(audience="buyer", kind__startswith="reminded").count() == letters
+        assert order.events.filter(verb="reminded").count() == letters
+
+    @pytest.mark.parametrize(("days_ago", "end"), [(2.9, "shipped"), (3.1, "delivered")])
+    def test_it_counts_as_received_when_the_buyer_is_silent(self, order, days_ago, end):
+        assert self.asked(order, days_ago=days_ago) == end
+        assert order.events.filter(verb="presumed").exists() is (end == "delivered")
+
+    def test_the_time_to_complain_begins_then(self, order):
+        self.asked(order, days_ago=4)
+        assert order.completes_at - order.parcel.delivered_at == 7 * self.DAY
+        assert set(Notice.objects.filter(kind__startswith="presumed").values_list("audience", flat=True)) == {
+            "buyer", "shop",
+        }  # fmt: skip
+
+    def test_nobody_is_late_who_was_not_asked(self, order):
+        assert self.look(days=100, order=order) == "shipped"
+        assert order.events.filter(verb="reminded").count() == 1
+
+    def test_buyer_who_complains_is_not_overruled(self, order):
+        parcels.miss(order, by=None)
+        assert self.asked(order, days_ago=30) == "failed"
+
+
+def test_slips_of_refunds_go_three_months_after():
+    order = make_order()
+    payments.receive(order, by=make_user())
+    lifecycle.cancel(order, "ของหมด", by=make_user())
+    refunds.mark_done(order.refunds.get(), by=make_user(), evidence=ReadSlip(b"jpeg", None))
+    picture = Refund.objects.get().evidence
+    timers.purge_slips(timezone.now() + 89 * 24 * HOUR)
+    assert storages["private"].exists(picture)
+    timers.purge_slips(timezone.now() + 91 * 24 * HOUR)
+    assert (storages["private"].exists(picture), Refund.objects.get().evidence) == (False, "")

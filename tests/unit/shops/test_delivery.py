@@ -31,10 +31,6 @@ def test_fee_is_of_the_lightest_step_that_carries_it(grams, fee):
     assert delivery.fee_for(grams, RATES) == fee
 
 
-def test_without_rates_delivery_is_in_the_price():
-    assert delivery.fee_for(900, []) == 0
-
-
 @pytest.mark.django_db
 def test_new_terms_replace_the_old():
     shop = make_shop()

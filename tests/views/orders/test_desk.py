@@ -1,15 +1,16 @@
 """The shop's desk: from a slip to a sent parcel by buttons, and what strangers and packers may not."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from orders import lifecycle, parcels, payments
 from orders.models import Refund
 from orders.slips import ReadSlip
-from orders.states import FulfilmentStatus, OrderState, PaymentState, PaymentStatus
+from orders.states import FulfilmentStatus, OrderState, PaymentState, PaymentStatus, RefundState
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
-from tests.unit.orders.factories import make_order, make_purchase, variant_of
+from tests.unit.orders.factories import make_order, make_purchase, slip_picture, variant_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
@@ -217,3 +218,72 @@ def test_desk_counts_what_waits(seller, shop, paid):
 def test_desk_of_a_packer_names_no_goods_to_change(packer, shop):
     make_product(shop=shop, on_hand=0)
     assert len(packer.get(f"/sell/{shop.slug}/").context["running_out"]) == 0
+
+
+def test_rejection_by_mistake_is_undone_by_a_button(seller, order):
+    payments.submit_slip(order, ReadSlip(b"\xff\xd8 slip", None))
+    payment = order.payments.get()
+    seller.post(page(order, f"payments/{payment.pk}/reject/"), {"reason": "ไม่พบยอด"})
+    assert page(order, f"payments/{payment.pk}/review/") in seller.get(page(order)).content.decode()
+    seller.post(page(order, f"payments/{payment.pk}/review/"))
+    assert step(seller, order) == "check"
+    assert "shop_payment_review" not in seller.get(page(order)).content.decode()
+
+
+def test_slip_of_a_cancelled_order_leads_to_paying_back(seller, order):
+    lifecycle.cancel(order, "ของหมด", by=None)
+    payments.submit_slip(order, ReadSlip(b"\xff\xd8 slip", None))
+    assert "ต้องโอนคืนให้ผู้ซื้อ" in seller.get(page(order)).content.decode()
+    seller.post(page(order, f"payments/{order.payments.last().pk}/confirm/"))
+    assert step(seller, order) == "refund"
+
+
+def test_refund_is_recorded_with_its_slip_which_both_sides_see(seller, packer, paid):
+    lifecycle.cancel(paid, "ของหมด", by=None)
+    refund = paid.refunds.get()
+    seller.post(page(paid, f"refunds/{refund.pk}/done/"), {"picture": slip_picture()})
+    refund.refresh_from_db()
+    assert refund.state == RefundState.DONE
+    buyers = f"/orders/{paid.token}/refunds/{refund.pk}/slip/"
+    assert buyers in Client().get(f"/orders/{paid.token}/").content.decode()
+    addresses = {seller: page(paid, f"refunds/{refund.pk}/slip/"), Client(): buyers}
+    assert [client.get(address)["Content-Type"] for client, address in addresses.items()] == ["image/jpeg"] * 2
+    assert packer.get(page(paid, f"refunds/{refund.pk}/slip/")).status_code == 403
+
+
+def test_slip_of_a_users_refund_is_not_for_whoever_has_the_link(shop, seller):
+    order = make_order(shop=shop, by=make_user())
+    payments.receive(order, by=None)
+    lifecycle.cancel(order, "ของหมด", by=None)
+    refund = order.refunds.get()
+    seller.post(page(order, f"refunds/{refund.pk}/done/"), {"picture": slip_picture()})
+    assert Client().get(f"/orders/{order.token}/refunds/{refund.pk}/slip/").status_code == 403
+
+
+def test_refund_with_a_file_that_is_no_picture_is_not_recorded(seller, paid):
+    lifecycle.cancel(paid, "ของหมด", by=None)
+    refund = paid.refunds.get()
+    wrong = SimpleUploadedFile("slip.jpg", b"not a picture")
+    answer = seller.post(page(paid, f"refunds/{refund.pk}/done/"), {"picture": wrong})
+    assert (answer.status_code, "field__error" in answer.content.decode()) == (200, True)
+    assert Refund.objects.get().state == RefundState.REQUESTED
+
+
+def test_parcel_that_did_not_arrive_is_sent_again(seller, packer, paid):
+    parcels.ship(paid, "flash", "TH1", by=None)
+    packer.post(page(paid, "fail/"), {"reason": "ไม่มีผู้รับ"})
+    assert step(packer, paid) == "failed"
+    offered = {client: page(paid, "lose/") in client.get(page(paid)).content.decode() for client in (packer, seller)}
+    assert offered == {packer: False, seller: True}
+    packer.post(page(paid, "ship/"), {"carrier": "jt", "number": "JT99"})
+    assert (step(packer, paid), now(paid).fulfilment_status) == ("sent", FulfilmentStatus.SHIPPED)
+
+
+def test_lost_parcel_ends_the_order_and_is_paid_back(seller, paid):
+    parcels.ship(paid, "flash", "TH1", by=None)
+    parcels.miss(paid, "ไม่เคยได้รับ", by=None)
+    assert "ไม่เคยได้รับ" in seller.get(page(paid)).content.decode()
+    answer = seller.post(page(paid, "lose/"), {"reason": ""})
+    assert (answer.status_code, now(paid).state) == (200, OrderState.CONFIRMED)
+    seller.post(page(paid, "lose/"), {"reason": "ขนส่งหาไม่พบ"})
+    assert (step(seller, paid), now(paid).state) == ("refund", OrderState.CANCELLED)

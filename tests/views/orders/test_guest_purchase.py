@@ -18,7 +18,7 @@ from orders.states import OrderState, PaymentStatus
 from products.models import Variant
 from shops.models import Shop
 from tests.factories import SAWANG, make_product, make_shop, make_user
-from tests.unit.orders.factories import make_order, slip_picture, slip_text, variant_of
+from tests.unit.orders.factories import make_order, make_purchase, make_sent_order, slip_picture, slip_text, variant_of
 
 pytestmark = pytest.mark.django_db
 
@@ -289,3 +289,41 @@ def test_receiving_what_was_not_sent_is_refused(client):
     client.post(f"/orders/{order.token}/receive/")
     order.refresh_from_db()
     assert (order.state, order.fulfilment_status) == (OrderState.PENDING, "unfulfilled")
+
+
+def test_buyer_says_that_the_parcel_has_not_come(client):
+    order = make_sent_order()
+    assert f"/orders/{order.token}/miss/" in client.get(f"/orders/{order.token}/").content.decode()
+    client.post(f"/orders/{order.token}/miss/", {"reason": "รอมาสองอาทิตย์แล้ว"})
+    order.refresh_from_db()
+    page = client.get(f"/orders/{order.token}/").content.decode()
+    assert (order.fulfilment_status, f"/orders/{order.token}/receive/" in page) == ("failed", True)
+    assert f"/orders/{order.token}/miss/" not in page
+
+
+def run_out(order):
+    lifecycle.expire(order, at=timezone.now())
+
+
+def cancel(order):
+    lifecycle.cancel_by_buyer(order, by=None)
+
+
+@pytest.mark.parametrize("end", [run_out, cancel])
+def test_ended_order_takes_the_slip_of_who_has_paid_and_shows_no_code(client, end):
+    order = make_order()
+    Order.objects.update(expires_at=timezone.now() - timedelta(hours=1))
+    end(order)
+    assert f"/orders/{order.token}/pay/" in client.get(f"/orders/{order.token}/").content.decode()
+    page = client.get(f"/orders/{order.token}/pay/").content.decode()
+    assert ("<svg viewBox" in page, 'name="picture"' in page) == (False, True)
+    assert client.get(f"/orders/{order.token}/pay/picture/").status_code == 302
+
+
+def test_lines_are_in_the_readers_language(client, silk):
+    silk.product.__class__.objects.update(name_en="Mudmee silk")
+    client.cookies["language"] = "en"
+    order = make_purchase((silk, 1)).orders.get()
+    assert "Mudmee silk" in client.get(f"/orders/{order.token}/").content.decode()
+    put_in(client, silk)
+    assert "Mudmee silk" in client.get("/basket/").content.decode()
