@@ -20,7 +20,7 @@ from orders.quotes import Item, Quote, ShopQuote
 from orders.states import OrderState, PaymentMethod, PaymentStatus
 from products import stock
 
-MOST_OPEN = 3  # purchases that hold goods without being paid, of one phone or one visitor
+MOST_OPEN = 5  # purchases that hold goods without being paid, of one phone or one visitor
 
 
 @dataclass(frozen=True, slots=True)

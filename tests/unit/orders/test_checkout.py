@@ -207,7 +207,7 @@ def test_line_keeps_both_names_as_sold(silk):
 
 
 class TestHoarding:
-    """Whoever holds the goods of three purchases pays or cancels one before the next."""
+    """Whoever holds the goods of five purchases pays or cancels one before the next."""
 
     PHONE = DELIVERY | {"phone": "+66899999999"}
 
@@ -218,58 +218,58 @@ class TestHoarding:
         return partial(checkout.place, basket, agree(basket, **options))
 
     @pytest.fixture
-    def three(self, silk):
+    def five(self, silk):
         stock.adjust({silk.pk: 20})
-        return [self.press(silk)() for _number in range(3)]
+        return [self.press(silk)() for _number in range(5)]
 
-    def test_fourth_purchase_of_one_phone_is_refused(self, silk, three):
-        with pytest.raises(checkout.TooManyOpen, match="3") as refusal:
+    def test_sixth_purchase_of_one_phone_is_refused(self, silk, five):
+        with pytest.raises(checkout.TooManyOpen, match="5") as refusal:
             self.press(silk)()
-        assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (3, 3)
+        assert (Order.objects.count(), Stock.objects.get(pk=silk.pk).allocated) == (5, 5)
         assert refusal.value.back_to is None  # whose the phone is, is not known
 
-    def test_purchase_that_is_paid_reported_or_ended_holds_nothing(self, silk, three):
-        lifecycle.cancel_by_buyer(three[0].orders.get(), by=None)
+    def test_purchase_that_is_paid_reported_or_ended_holds_nothing(self, silk, five):
+        lifecycle.cancel_by_buyer(five[0].orders.get(), by=None)
         self.press(silk)()
-        payments.receive(three[1].orders.get(), by=make_user())
+        payments.receive(five[1].orders.get(), by=make_user())
         self.press(silk)()
         with pytest.raises(checkout.TooManyOpen):
             self.press(silk)()
 
-    def test_three_orders_placed_at_once_are_one_purchase(self, silk):
-        shops = [variant_of(make_product(shop=make_shop())) for _number in range(3)]
+    def test_six_orders_placed_at_once_are_one_purchase(self, silk):
+        shops = [variant_of(make_product(shop=make_shop())) for _number in range(6)]
         make_purchase(*((variant, 1) for variant in shops))
         assert self.press(silk)().orders.count() == 1
 
     def test_one_basket_with_many_phones_is_refused_and_led_to_its_own(self, silk):
         stock.adjust({silk.pk: 20})
         basket = make_basket()
-        for number in range(4):
+        for number in range(6):
             Basket.objects.filter(pk=basket.pk).update(delivery=DELIVERY | {"phone": f"+6689000000{number}"})
             baskets.add(basket, silk)
             basket.refresh_from_db()
             press = partial(checkout.place, basket, agree(basket))
-            if number < 3:
+            if number < 5:
                 newest = press()
         with pytest.raises(checkout.TooManyOpen) as refusal:
             press()
         assert refusal.value.back_to == f"/purchases/{newest.token}/"
-        assert Order.objects.count() == 3
+        assert Order.objects.count() == 5
 
-    def test_second_press_of_the_third_is_the_third(self, silk, three):
-        lifecycle.cancel_by_buyer(three[0].orders.get(), by=None)
+    def test_second_press_of_the_fifth_is_the_fifth(self, silk, five):
+        lifecycle.cancel_by_buyer(five[0].orders.get(), by=None)
         press = self.press(silk)
         assert press() == press()
 
     def test_unaccepted_cash_orders_count(self, silk):
         stock.adjust({silk.pk: 20})
         Shop.objects.update(takes_cash_on_delivery=True)
-        for _number in range(3):
+        for _number in range(5):
             self.press(silk, method=PaymentMethod.CASH_ON_DELIVERY)()
         with pytest.raises(checkout.TooManyOpen):
             self.press(silk)()
 
-    def test_looking_costs_one_query(self, silk, three):
+    def test_looking_costs_one_query(self, silk):
         basket = make_basket((silk, 1))
         with CaptureQueriesContext(connection) as queries:
             checkout.place(basket, agree(basket))
