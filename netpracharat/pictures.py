@@ -155,8 +155,13 @@ def encoded(picture: Image.Image, options: dict[str, object]) -> ContentFile:
     return ContentFile(bytes_.getvalue())
 
 
+def stem(key: str) -> str:
+    """What the paths of all its files begin with."""
+    return f"photos/{key[:2]}/{key}"
+
+
 def path(key: str, width: int, ending: str) -> str:
-    return f"photos/{key[:2]}/{key}-{width}.{ending}"
+    return f"{stem(key)}-{width}.{ending}"
 
 
 def paths(key: str) -> Iterator[str]:
@@ -164,13 +169,14 @@ def paths(key: str) -> Iterator[str]:
 
 
 def url(key: str, width: int = 320, ending: str = "jpg") -> str:
-    return default_storage.url(path(key, width, ending))
+    return f"{default_storage.url(stem(key))}-{width}.{ending}"
 
 
 def srcset(key: str, width: int, ending: str) -> str:
     """The files that differ, each with its real width; `width` is the picture's own."""
     useful = [kept for smaller, kept in pairwise((0, *WIDTHS)) if smaller < width]
-    return ", ".join(f"{url(key, kept, ending)} {min(kept, width)}w" for kept in useful)
+    address = default_storage.url(stem(key))
+    return ", ".join(f"{address}-{kept}.{ending} {min(kept, width)}w" for kept in useful)
 
 
 def as_photo(picture: Picture, alt: str) -> dict[str, object]:

@@ -14,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from netpracharat import postgres
 from netpracharat.places import loading
+from products.catalogue import figures
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,6 +51,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def forgetful() -> None:
     """No test reads what a test before it left in the process's own memory."""
     caches["local"].clear()
+    figures.forget()
 
 
 @pytest.fixture

@@ -62,4 +62,6 @@ def read() -> FrontPage:
 def picture(slug: str) -> dict[str, object] | None:
     if slug not in TINTS:
         return None
-    return {"src": static(f"img/categories/{slug}.webp"), "width": 320, "height": 200, "tint": TINTS[slug], "alt": ""}
+    drawn = f"img/categories/{slug}"
+    files = {"src": static(f"{drawn}.webp"), "avif": static(f"{drawn}.avif")}
+    return {**files, "width": 320, "height": 200, "tint": TINTS[slug], "alt": ""}

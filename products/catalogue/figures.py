@@ -1,10 +1,10 @@
 """How many products each category and province has on sale: kept figures, so that no page counts rows."""
 
+import time
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from django.core.cache import caches
 from django.db import connection, transaction
 from django.utils.translation import get_language
 
@@ -12,8 +12,7 @@ from netpracharat.places.models import Province
 from products.models import Category, FacetCount
 from products.search.filters import Filters
 
-KEY = "figures"
-SECONDS = 60
+KEPT_SECONDS = 60
 LOCK = 7_020_001  # of facet counts: two refreshes at once would write the same rows
 REFRESH = """
     INSERT INTO products_facetcount (category_id, province_id, on_sale, in_stock)
@@ -102,7 +101,13 @@ class Figures:
 
 def current() -> Figures:
     """The figures as they were kept, at most a minute ago."""
-    return caches["local"].get_or_set(KEY, read, SECONDS)
+    return kept(int(time.monotonic() // KEPT_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def kept(_minute: int) -> Figures:
+    """As an object: Django's caches would pickle hundreds of counts at every page."""
+    return read()
 
 
 def read() -> Figures:
@@ -133,4 +138,4 @@ def refresh() -> None:
 
 def forget() -> None:
     """This process reads the figures anew; the others within a minute."""
-    caches["local"].delete(KEY)
+    kept.cache_clear()

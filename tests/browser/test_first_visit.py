@@ -1,4 +1,4 @@
-"""A first visit from a village: at most 60 kB besides the photos, and photos no larger than the screen needs."""
+"""A first visit from a village: 60 kB at most, the front page 90 kB with its drawings; photos as the screen needs."""
 
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 from playwright.sync_api import Page, Response
 
+from netpracharat.home.front import TINTS
 from netpracharat.static_files import STYLESHEET, bundled
 from products.catalogue.cards import address
 from products.models import Photo, Product
@@ -19,6 +20,7 @@ from tests.house.world import kept_photo
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MOST_BYTES = 60_000
+MOST_BYTES_OF_FRONT = 90_000
 A_PAGE_FULL = 24
 STORY = "ทอด้วยกี่พื้นบ้าน ย้อมครามธรรมชาติที่ปลูกเอง ผืนหนึ่งใช้เวลาทอสองสัปดาห์ ซักมือด้วยน้ำเย็น ตากในที่ร่ม " * 8
 
@@ -74,3 +76,10 @@ def test_product_page_is_light(open_page, products):
 
     assert page.get_by_role("heading", level=1).inner_text() == products[0].name
     assert sum(map(weight, came)) <= MOST_BYTES, {one.url: weight(one) for one in came}
+
+
+def test_front_page_is_light_with_all_its_drawings(open_page, products):
+    page, came = visit(open_page, reverse("home"))
+
+    assert page.locator(".card--tile img").count() == len(TINTS)
+    assert sum(map(weight, came)) <= MOST_BYTES_OF_FRONT, {one.url: weight(one) for one in came}
