@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("netpracharat.accounts.urls")),
     path("", include("shops.urls")),
     path("places/", include("netpracharat.places.urls")),
+    path("verify/", include("netpracharat.certificates.urls")),
     path("", include("products.urls")),
     path("", include("orders.urls")),
     path("awards/", include("awards.urls")),

@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from netpracharat.read_only import ReadOnly
 from orders import officers
 from orders.desk_forms import WhyForm
 from orders.models import Order, OrderEvent, OrderLine, Parcel, Payment, Refund
-from shops.admin import ReadOnly
 
 
 class LineInline(ReadOnly, admin.TabularInline):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from netpracharat import pictures
 from netpracharat.accounts import waiting
+from netpracharat.read_only import ReadOnly
 from netpracharat.thai import phones
 from shops import judging
 from shops.judging import DECISIONS
@@ -26,26 +27,12 @@ from shops.states import STEPS, ShopState
 
 MOST_AT_ONCE = 100
 
-
 waiting.register(
     gettext_lazy("Shops that wait for approval"),
     "shops.judge_shop",
     rows=lambda _officer: Shop.objects.filter(state=ShopState.SUBMITTED),
     url=lambda: f"{reverse('admin:shops_shop_changelist')}?state__exact={ShopState.SUBMITTED}",
 )
-
-
-class ReadOnly:
-    """Looked at here, changed by its own actions."""
-
-    def has_add_permission(self, _request: HttpRequest, _parent: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _row: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _row: object = None) -> bool:
-        return False
 
 
 class MemberInline(ReadOnly, admin.TabularInline):

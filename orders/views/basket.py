@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from netpracharat.personal import personal
 from netpracharat.refusals import Refusal
 from orders import baskets, quotes
 from orders.forms import AddForm, ChangeForm
 from orders.models import Basket
-from orders.views.personal import personal
 
 BASKET_COOKIE = "basket"
 COUNT_COOKIE = "basket_count"  # only the figure in the head of the page; nothing relies on it

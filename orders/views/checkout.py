@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netpracharat import codes
+from netpracharat.personal import personal
 from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict
 from netpracharat.refusals import Refusal
@@ -16,7 +17,6 @@ from orders.forms import AddressForm, PlaceForm
 from orders.models import Purchase
 from orders.states import PaymentMethod
 from orders.views.basket import basket_of, remember
-from orders.views.personal import personal
 
 
 @login_not_required

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from netpracharat.personal import personal, private_picture
 from netpracharat.places.labels import label
 from orders import desk, journey, payments, times
 from orders.desk import Step
 from orders.desk_forms import WHY, RefundForm, ShipForm, WhyForm
 from orders.models import Order, Slip
 from orders.states import NOT_SENT, RUNNING
-from orders.views.personal import personal, private_picture
 from shops.access import own_shop
 from shops.models import Shop
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netpracharat.accounts.models import User
+from netpracharat.personal import personal, private_picture
 from netpracharat.places.labels import label
 from netpracharat.thai import parcels as carriers
 from orders import journey, lifecycle, parcels, payments, promptpay
 from orders.forms import ReasonForm, SlipForm
 from orders.models import Order, Slip
 from orders.states import OrderState
-from orders.views.personal import personal, private_picture
 
 ORDERS_A_PAGE = 10
 

@@ -67,6 +67,9 @@ DOORS: dict[str, Door] = {
     "sitemap_piece": Door("200", "405", {"section": "sitemap.section", "number": "sitemap.number"}),
     "places": Door("200", "405"),
     "place_find": Door("200", "405", query="?q=47130"),
+    "verify": Door("200", "405"),
+    "certificate": Door("200", "405", {"code": "certificate.code"}),
+    "certificate_pdf": Door("200", "405", {"code": "certificate.code"}),
     # sign-in; guests alone
     "account_login": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
     "account_signup": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),

@@ -14,7 +14,7 @@ from tests.unit.orders.factories import slip_picture, slip_text
 
 pytestmark = pytest.mark.django_db
 
-SECRET_LINKS = ("purchase", "order")  # their address is the key
+SECRET_LINKS = ("purchase", "order", "certificate", "certificate_pdf")  # their address is the key
 EMPTY = ("account_logout",)  # nothing on it but a question
 PERSONAL = [row for row in PAGES if (row[1] != "guest" or row[0] in SECRET_LINKS) and row[0] not in EMPTY]
 

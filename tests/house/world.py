@@ -19,6 +19,7 @@ from products.search import index
 from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
+from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order
 
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
@@ -74,6 +75,7 @@ def build() -> World:
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
         "photo": Photo.objects.create(product=product, key=kept_photo(), width=640, height=480),
         "no_photo": NO_PHOTO,
+        "certificate": make_certificate(),
     }
     return World(users, things)
 
