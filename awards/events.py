@@ -26,6 +26,15 @@ class Verb(models.TextChoices):
     CANCELLED = "cancelled", _("The edition was cancelled")
     REMINDED = "reminded", _("Judges were reminded")
     ROUND_OPENED = "round_opened", _("Judging of a round began")
+    ROUND_LOCKED = "round_locked", _("A round was locked")
+    TIE_BROKEN = "tie_broken", _("A tie was decided")
+    WINNERS_PROPOSED = "winners_proposed", _("Winners were proposed from the results")
+    AWARD_GRANTED = "award_granted", _("An award was given against the proposal")
+    AWARD_WITHDRAWN = "award_withdrawn", _("A proposed award was taken back")
+    AWARD_CITED = "award_cited", _("A citation was written")
+    SIGNED = "signed", _("The results were signed")
+    REOPEN_ASKED = "reopen_asked", _("A ministry asked to reopen the results")
+    REOPENED = "reopened", _("The results were reopened")
 
 
 def record(
