@@ -87,7 +87,9 @@ class Conflict(models.Model):
     source = models.CharField(max_length=10, choices=ConflictSource)
     state = models.CharField(max_length=10, choices=ConflictState, default=ConflictState.OPEN)
     reason = models.CharField(_("reason"), max_length=300)
+    decision = models.CharField(_("reason of the decision"), max_length=300, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -142,6 +144,7 @@ class ScoreSheet(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", help_text="from paper"
     )
     scan = models.CharField(max_length=80, blank=True, help_text="private storage")
+    assigned_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
