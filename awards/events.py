@@ -22,7 +22,6 @@ class Verb(models.TextChoices):
     DISQUALIFIED = "disqualified", _("Disqualified")
     WITHDRAWN = "withdrawn", _("Withdrawn by the shop")
     APPEALED = "appealed", _("The shop appealed")
-    JUDGING_OPENED = "judging_opened", _("Judging was opened")
     JUDGE_REPLACED = "judge_replaced", _("A judge was replaced")
     MOVED_ON = "moved_on", _("The edition moved on")
     CANCELLED = "cancelled", _("The edition was cancelled")

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-import pghistory
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -19,10 +18,10 @@ from shops.models import Shop
 IN_FORCE = (ConflictState.OPEN, ConflictState.CONFIRMED)
 
 
-def suggest(round: Round) -> None:  # noqa: A002 - its name
+def suggest(round_: Round) -> None:
     """What the market knows of, for chair or secretary to decide; where a conflict is known already, it stays."""
     judge = F("member__judge")
-    sheets = ScoreSheet.objects.filter(member__panel__round=round, member__replaced_at=None)
+    sheets = ScoreSheet.objects.filter(member__panel__round=round_, member__replaced_at=None)
     sheets = sheets.exclude(state=SheetState.RECUSED)
     entered = Q(entry__nominated_by=judge) | Q(entry__consented_by=judge)
     found = {
@@ -78,7 +77,8 @@ def impose(judge: User, entry: Entry, reason: str, *, by: User) -> Conflict:
 
 def confirm(conflict: Conflict, reason: str, *, by: User) -> None:
     """The judge's sheet of the entry is recused, and none can come again."""
-    with transaction.atomic(), pghistory.context(user=by.pk):
+    with transaction.atomic():
+        turns.sign(by)
         turns.take([conflict.judge_id])
         sheets = ScoreSheet.objects.filter(member__judge=conflict.judge_id, entry=conflict.entry_id)
         open_ones = sheets.filter(member__panel__round__locked_at=None).exclude(state=SheetState.RECUSED)

@@ -20,24 +20,24 @@ from netpracharat.refusals import Refusal
 FULL_WEIGHT = 100
 
 
-def open_round(round: Round, *, by: User) -> None:  # noqa: A002 - its name
+def open_round(round_: Round, *, by: User) -> None:
     """Judging begins: criteria and panels are frozen, conflicts suggested, sheets handed out."""
     with transaction.atomic():
-        if not Round.objects.filter(pk=round.pk, opened_at=None).update(opened_at=timezone.now()):
+        if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=timezone.now()):
             raise Refusal(_("Judging is open already."))
-        if found := complaints(round):
+        if found := complaints(round_):
             raise Refusal(" ".join(found))
-        for panel in round.panels.all():
+        for panel in round_.panels.all():
             assigning.assign(panel)
-        conflicts.suggest(round)
-        events.record(round.edition, events.Verb.JUDGING_OPENED, by=by, note=str(round))
-    round.refresh_from_db()
+        conflicts.suggest(round_)
+        events.record(round_.edition, events.Verb.ROUND_OPENED, by=by, note=str(round_))
+    round_.refresh_from_db()
 
 
-def complaints(round: Round) -> list[str]:  # noqa: A002 - its name
+def complaints(round_: Round) -> list[str]:
     """What keeps judging from being opened, in sentences; empty when it may."""
-    panels = round.panels.select_related("round__edition", "region", "category")
-    return [*_about_the_round(round), *(sentence for panel in panels for sentence in _about(panel))]
+    panels = round_.panels.select_related("round__edition", "region", "category")
+    return [*_about_the_round(round_), *(sentence for panel in panels for sentence in _about(panel))]
 
 
 def refuse_unfit(judge: User) -> None:
@@ -88,23 +88,23 @@ def _hand_over(member: PanelMember, successor: PanelMember) -> None:
     waiting.update(member=successor, assigned_at=timezone.now())
 
 
-def _about_the_round(round: Round) -> Iterator[str]:  # noqa: A002 - its name
-    weight = sum(round.criteria.values_list("weight", flat=True))
+def _about_the_round(round_: Round) -> Iterator[str]:
+    weight = sum(round_.criteria.values_list("weight", flat=True))
     if weight != FULL_WEIGHT:
         yield _("The weights of the criteria make {sum}, not 100.").format(sum=weight)
-    entries = Entry.objects.accepted().filter(advancements__round=round)
+    entries = Entry.objects.accepted().filter(advancements__round=round_)
     if not entries.exists():
         yield _("No entry has come into this round yet.")
-    if lost := _judged_by(round, entries, 0):
+    if lost := _judged_by(round_, entries, 0):
         yield _("No panel judges these entries: {numbers}.").format(numbers=lost)
-    if doubled := _judged_by(round, entries, 2):
+    if doubled := _judged_by(round_, entries, 2):
         yield _("More than one panel would judge these entries: {numbers}.").format(numbers=doubled)
 
 
-def _judged_by(round: Round, entries: QuerySet[Entry], panels: int) -> str:  # noqa: A002 - its name
+def _judged_by(round_: Round, entries: QuerySet[Entry], panels: int) -> str:
     """Numbers of the first entries that no panel judges, or (2) more than one."""
     matching = Panel.objects.filter(
-        Q(region=None) | Q(region=OuterRef("region")), Q(category=None) | Q(category=OuterRef("category")), round=round
+        Q(region=None) | Q(region=OuterRef("region")), Q(category=None) | Q(category=OuterRef("category")), round=round_
     )
     count = Subquery(matching.order_by().values("round").annotate(count=Count("pk")).values("count"))
     found = entries.annotate(panels=Coalesce(count, 0)).filter(**{"panels__gte" if panels else "panels": panels})

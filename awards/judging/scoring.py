@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pghistory
 from django.db import transaction
 from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -41,7 +40,8 @@ def recuse(sheet: ScoreSheet, reason: str, *, by: User) -> None:
     """The judge leaves this entry to the others."""
     if not reason.strip():
         raise Refusal(_("Please write why you don't judge this entry."))
-    with transaction.atomic(), pghistory.context(user=by.pk):
+    with transaction.atomic():
+        turns.sign(by)
         turns.hold_open(sheet.member.panel.round)
         left = _still_held(sheet).update(
             state=SheetState.RECUSED, recusal_reason=reason, version=F("version") + 1, saved_at=timezone.now()
@@ -60,7 +60,8 @@ def missing(sheet: ScoreSheet, filled: Filled) -> list[str]:
 def _write(sheet: ScoreSheet, filled: Filled, by: User, *, is_final: bool) -> bool:
     if is_final and (codes := missing(sheet, filled)):
         raise Refusal(_("Points are still missing for {codes}.").format(codes=", ".join(codes)))
-    with transaction.atomic(), pghistory.context(user=by.pk):
+    with transaction.atomic():
+        turns.sign(by)
         turns.hold_open(sheet.member.panel.round)
         _refuse_unready(sheet, by)
         if not _claim(sheet, filled, by, is_final=is_final):

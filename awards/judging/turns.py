@@ -1,11 +1,14 @@
-"""Who waits for whom while judging: a judge's conflicts and sheets take turns, and a locked round lets nobody write."""
+"""What a transaction of judging begins with: whose turn it is, that the round is not locked, and who writes."""
 
+import json
+import uuid
 from collections.abc import Iterable
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from awards.models import Round
+from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 
 
@@ -18,12 +21,24 @@ def take(judges: Iterable[int]) -> None:
         )
 
 
-def hold_open(round: Round) -> None:  # noqa: A002 - its name
+def hold_open(round_: Round) -> None:
     """Nobody locks the round before this transaction ends; refused where somebody has."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT 1 FROM awards_round WHERE id = %s AND opened_at IS NOT NULL AND locked_at IS NULL FOR SHARE",
-            [round.pk],
+            [round_.pk],
         )
         if cursor.fetchone() is None:
             raise Refusal(_("The round is locked: its scores stay as they are. Nothing was changed."))
+
+
+def sign(by: User) -> None:
+    """Versions that the triggers keep in this transaction name who wrote them.
+
+    As pghistory.context does, which puts a second statement before each one; a prepared statement takes only one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
+            [str(uuid.uuid4()), json.dumps({"user": by.pk})],
+        )

@@ -32,7 +32,7 @@ def refused_to_open(round_, secretary) -> str:
 def test_opening_hands_every_entry_to_every_judge(opened, panel):
     assert opened.is_open
     assert ScoreSheet.objects.count() == 5 * 3
-    assert AwardEvent.objects.filter(verb="judging_opened").count() == 1
+    assert AwardEvent.objects.filter(verb="round_opened").count() == 1
 
 
 def test_a_round_opens_once(opened, secretary):
