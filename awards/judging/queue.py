@@ -34,11 +34,10 @@ def sheets_of(member: PanelMember) -> QuerySet[ScoreSheet]:
 
 def next_after(sheet: ScoreSheet) -> ScoreSheet | None:
     """The next one to score: further on in the same category, then its skipped ones, then other categories."""
-    same = Case(When(entry__category=sheet.entry.category_id, then=Value(0)), default=Value(1))
-    behind = Case(When(position__gt=sheet.position, then=Value(0)), default=Value(1))
-    return (
-        to_do(sheet.member).exclude(pk=sheet.pk).order_by(same, behind, *sheets_of(sheet.member).query.order_by).first()
-    )
+    same = Q(entry__category=sheet.entry.category_id)
+    further = same & Q(position__gt=sheet.position)
+    nearness = Case(When(further, then=Value(0)), When(same, then=Value(1)), default=Value(2))
+    return to_do(sheet.member).exclude(pk=sheet.pk).order_by(nearness, *ORDER).first()
 
 
 def to_do(member: PanelMember) -> QuerySet[ScoreSheet]:

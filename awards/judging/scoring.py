@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.judging import conflicts, turns
-from awards.models import Conflict, Score, ScoreSheet
+from awards.models import Conflict, PanelMember, Score, ScoreSheet
 from awards.states import ConflictState, SheetState
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
@@ -41,8 +41,7 @@ def recuse(sheet: ScoreSheet, reason: str, *, by: User) -> None:
     if not reason.strip():
         raise Refusal(_("Please write why you don't judge this entry."))
     with transaction.atomic():
-        turns.sign(by)
-        turns.hold_open(sheet.member.panel.round)
+        _begin(sheet, by)
         left = _still_held(sheet).update(
             state=SheetState.RECUSED, recusal_reason=reason, version=F("version") + 1, saved_at=timezone.now()
         )
@@ -61,14 +60,19 @@ def _write(sheet: ScoreSheet, filled: Filled, by: User, *, is_final: bool) -> bo
     if is_final and (codes := missing(sheet, filled)):
         raise Refusal(_("Points are still missing for {codes}.").format(codes=", ".join(codes)))
     with transaction.atomic():
-        turns.sign(by)
-        turns.hold_open(sheet.member.panel.round)
+        _begin(sheet, by)
         _refuse_unready(sheet, by)
         if not _claim(sheet, filled, by, is_final=is_final):
             return False
         _keep_points(sheet, filled.points)
     sheet.refresh_from_db()
     return True
+
+
+def _begin(sheet: ScoreSheet, by: User) -> None:
+    turns.sign(by)
+    turns.take([sheet.member.judge_id])
+    turns.hold_open(sheet.member.panel.round)
 
 
 def _refuse_unready(sheet: ScoreSheet, by: User) -> None:
@@ -99,7 +103,9 @@ def _claim(sheet: ScoreSheet, filled: Filled, by: User, *, is_final: bool) -> bo
 
 
 def _still_held(sheet: ScoreSheet) -> QuerySet[ScoreSheet]:
-    return ScoreSheet.objects.filter(pk=sheet.pk, member__replaced_at=None).exclude(state=SheetState.RECUSED)
+    """The conditions stand on the row itself: only those are looked at again after waiting for another window."""
+    sitting = PanelMember.objects.filter(replaced_at=None)
+    return ScoreSheet.objects.filter(pk=sheet.pk, member__in=sitting).exclude(state=SheetState.RECUSED)
 
 
 def _keep_points(sheet: ScoreSheet, points: Mapping[int, Decimal]) -> None:
