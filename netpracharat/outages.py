@@ -1,5 +1,6 @@
-"""When the database is away, or somebody else holds what was asked for: a page that says what to do, no error."""
+"""When the database is away, the disk full, or somebody else holds what was asked for: what to do, no error."""
 
+import errno
 import sys
 
 from django.db import InterfaceError, OperationalError
@@ -13,6 +14,7 @@ from netpracharat.refusals import page_before
 SECONDS_TO_WAIT = 10
 CSRF_FIELD = "csrfmiddlewaretoken"
 RIVALS = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -21,9 +23,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exception()
     if isinstance(error, OperationalError) and isinstance(error.__cause__, RIVALS):
         return later("busy.html", 1, again(request))
-    if isinstance(error, OperationalError | InterfaceError):
+    if isinstance(error, OperationalError | InterfaceError) or has_no_room(error):
         return later("503.html", SECONDS_TO_WAIT, {})
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def has_no_room(error: BaseException | None) -> bool:
+    return isinstance(error, OSError) and error.errno in NO_ROOM
 
 
 def later(template: str, seconds: int, context: dict[str, object]) -> HttpResponse:

@@ -133,6 +133,7 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
         "connect_timeout": 2,
+        "tcp_user_timeout": 3000,  # ms: a server that fell off the network is noticed as soon
         # What is often asked is planned once a connection: planning costs PostgreSQL more than most answers.
         "server_side_binding": True,
         "prepare_threshold": 5,
@@ -221,6 +222,7 @@ LANGUAGES = [("th", _("Thai")), ("en", _("English"))]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "netpracharat.formats"
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
 

@@ -12,6 +12,7 @@ import environ
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
+from django.db import OperationalError
 
 from netpracharat import postgres
 from netpracharat.running import preparation
@@ -32,6 +33,19 @@ def main() -> None:
         print("Stopped.")
     except (ImproperlyConfigured, postgres.PostgresError, CommandError, CannotServe) as error:
         sys.exit(f"\n{error}")
+    except (OperationalError, OSError) as error:
+        if said := about(error):
+            sys.exit(f"\n{said}")
+        raise
+
+
+def about(error: Exception) -> str:
+    """What to do where disk or database refuse; nothing of what else may have gone wrong."""
+    if "No space left" in str(error):
+        return f"The disk of {settings.VAR_DIR} is full: make room there and start again. Nothing is lost."
+    if isinstance(error, OperationalError):
+        return f"The database can't be used; is its address right, and does it run? {str(error).splitlines()[0]}"
+    return ""
 
 
 def stop(_number: int, _frame: FrameType | None) -> None:

@@ -1,5 +1,6 @@
 """The supervisor of `make run`."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -60,9 +61,9 @@ def test_a_child_that_keeps_dying_stops_the_whole(signals: None, monkeypatch: py
     assert [child.is_dead() for child in supervisor.children] == [True, True]
 
 
-@pytest.fixture
+@contextlib.contextmanager
 def market(var: Path, free_port: int) -> Iterator[subprocess.Popen[str]]:  # noqa: F811
-    """`make run` on a var/ and a port of its own, with nothing else configured."""
+    """`make run` on a var/ and a port of its own, with nothing else configured, once it is open."""
     settings_of_its_own = {"VAR_DIR": str(var), "PORT": str(free_port), "DEMO": "true"}
     settings_of_its_own |= {"DJANGO_SETTINGS_MODULE": "netpracharat.settings", "DATABASE_URL": "", "CACHE_URL": ""}
     settings_of_its_own |= {"SECRET_KEY": "", "SITE_URL": "", "ALLOWED_HOSTS": "", "EMAIL_URL": ""}
@@ -74,24 +75,26 @@ def market(var: Path, free_port: int) -> Iterator[subprocess.Popen[str]]:  # noq
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
+        read_until(process, f"Net Pracharat is open at http://127.0.0.1:{free_port}/")
         yield process
         process.terminate()
 
 
 @pytest.mark.slow
-def test_the_market_opens_survives_a_crash_and_leaves_nothing_behind(
-    market: subprocess.Popen[str],
-    var: Path,  # noqa: F811
-    free_port: int,
-) -> None:
-    said = read_until(market, f"Net Pracharat is open at http://127.0.0.1:{free_port}/")
-    assert health(free_port) == "ok", said
-    server_of(var).kill()
-    assert is_healthy_within(10, free_port)
-    family = [*psutil.Process(market.pid).children(recursive=True), server_of(var)]
-    market.terminate()
-    market.communicate(timeout=30)
-    assert market.returncode == 0
+def test_the_market_opens_survives_crashes_and_leaves_nothing_behind(var: Path, free_port: int) -> None:  # noqa: F811
+    with market(var, free_port) as first:
+        assert health(free_port) == "ok"
+        server_of(var).kill()
+        assert is_healthy_within(10, free_port)
+        orphans = psutil.Process(first.pid).children(recursive=True)
+        first.kill()  # nobody is left to stop its children in order
+    with market(var, free_port) as second:
+        assert health(free_port) == "ok"
+        assert psutil.wait_procs(orphans, timeout=15)[1] == []
+        family = [*psutil.Process(second.pid).children(recursive=True), server_of(var)]
+        second.terminate()
+        second.communicate(timeout=30)
+    assert second.returncode == 0
     assert psutil.wait_procs(family, timeout=5)[1] == []
 
 

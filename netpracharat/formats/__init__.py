@@ -1,0 +1,1 @@
+"""How Django itself writes dates, where it differs from what the language has."""
