@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 from netpracharat import configuration, postgres
@@ -88,8 +89,10 @@ MIDDLEWARE = [
     "netpracharat.nul.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "netpracharat.languages.LanguageMiddleware",
+    "netpracharat.uploads.TooLargeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "orders.counting.BasketCountMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "netpracharat.caching.NeverKeptMiddleware",
@@ -123,6 +126,7 @@ TEMPLATES = [
     }
 ]
 
+FILE_UPLOAD_HANDLERS = ["netpracharat.uploads.LongFileCut", *global_settings.FILE_UPLOAD_HANDLERS]
 FORM_RENDERER = "netpracharat.form_look.FormRenderer"
 
 # Database: any PostgreSQL >= 15 by DATABASE_URL, else the embedded one under var/.

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from netpracharat.personal import personal
 from netpracharat.refusals import Refusal
-from orders import baskets, quotes
+from orders import baskets, counting, quotes
+from orders.counting import COOKIE_SECONDS
 from orders.forms import AddForm, ChangeForm
 from orders.models import Basket
 
 BASKET_COOKIE = "basket"
-COUNT_COOKIE = "basket_count"  # only the figure in the head of the page; nothing relies on it
-COOKIE_SECONDS = 60 * 24 * 3600
 
 
 def basket_of(request: HttpRequest) -> Basket | None:
@@ -25,10 +24,10 @@ def basket_of(request: HttpRequest) -> Basket | None:
 
 def remember(response: HttpResponse, basket: Basket) -> HttpResponse:
     """The cookies by which a guest's basket is found again, written when it changed."""
-    options = {"max_age": COOKIE_SECONDS, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
     if basket.user_id is None:
+        options = {"max_age": COOKIE_SECONDS, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
         response.set_cookie(BASKET_COOKIE, basket.token, httponly=True, **options)
-    response.set_cookie(COUNT_COOKIE, str(baskets.pieces(basket)), **options)
+    counting.tell(response, baskets.pieces(basket))
     return response
 
 

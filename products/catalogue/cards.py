@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from netpracharat.thai import text
+from products.catalogue.motifs import Motif, motif_of
 from products.models import Photo, ProductSearch, Variant
 
 SHOP = "product__shop"
@@ -52,6 +53,7 @@ class Card(NamedTuple):
     is_in_stock: bool
     place: str
     cover: Cover | None
+    motif: Motif
     url: str
 
     @classmethod
@@ -68,6 +70,7 @@ class Card(NamedTuple):
             is_in_stock=row["is_in_stock"],
             place=f"{village} · {in_language(row, 'province', language)}",
             cover=Cover(**cover) if cover else None,
+            motif=motif_of(row["name_th"]),
             url=address(row["product_id"], row["name_th"]),
         )
 

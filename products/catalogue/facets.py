@@ -57,10 +57,14 @@ class Facets:
 
     @property
     def categories(self) -> Iterator[dict[str, object]]:
+        """Beside a search those that it found; where it is narrowed to one, nothing is known of the others."""
         counts = self.counted.by_category(self.filters)
-        yield self._category("", _("All"), sum(counts.values()))
+        is_known = not (self.asked.q and self.asked.category)
+        yield self._category("", _("All"), sum(counts.values()) if is_known else 0)
         for category in self.figures.categories:
-            yield self._category(category.slug, category.name, counts.get(category.pk, 0))
+            count = counts.get(category.pk, 0)
+            if count or not (self.asked.q and is_known):
+                yield self._category(category.slug, category.name, count)
 
     def _category(self, slug: str, word: str, count: int) -> dict[str, object]:
         url = self.asked.query(category=slug)

@@ -18,6 +18,7 @@ from netpracharat.accounts.models import User
 from netpracharat.thai import dates
 from products.catalogue import shops
 from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on_sale
+from products.catalogue.motifs import Motif, motif_of
 from products.models import Photo, Product, Variant
 from products.models.listing import ProductQuerySet
 from products.states import ProductState
@@ -120,6 +121,10 @@ class Offer:
     @cached_property
     def photos(self) -> list[dict[str, object]]:
         return [pictures.as_photo(picture, self.name) for picture in self.pictures]
+
+    @property
+    def motif(self) -> Motif:
+        return motif_of(self.product.name)
 
     @property
     def address(self) -> str:

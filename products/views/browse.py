@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from products.catalogue import figures, linked_data, listing, offer, shops
 from products.catalogue.asked import Asked
 from products.catalogue.facets import Facets
+from products.catalogue.gone import Gone
 from shops.models import Shop
 
 
@@ -21,6 +22,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "page": page,
+        "is_in_vain": asked.q and not (page.cards or page.near or asked.is_narrowed),
         "facets": Facets(asked, known, page),
         "canonical": asked.canonical,
         "next_url": asked.query(**page.next) if page.next else "",
@@ -37,15 +39,22 @@ def product_list(request: HttpRequest) -> HttpResponse:
 def product(request: HttpRequest, pk: str, slug: str | None = None) -> HttpResponse:
     shown = offer.read(int(pk), to=request.user)
     if shown is None:
-        raise Http404
+        return product_gone(request, int(pk))
     if slug != shown.product.slug or pk != str(shown.product.pk):
-        return redirect(shown.address, permanent=True)
+        return redirect(shown.address)  # for now: a name may return, and browsers never ask again about a 301
     context = {
         "offer": shown,
         "linked_product": linked_data.product(shown),
         "linked_crumbs": linked_data.breadcrumbs(shown.crumbs),
     }
     return render(request, "products/product.html", context)
+
+
+def product_gone(request: HttpRequest, pk: int) -> HttpResponse:
+    gone = Gone.read(pk)
+    if gone is None:
+        raise Http404
+    return render(request, "products/gone.html", {"gone": gone}, status=404)
 
 
 @login_not_required

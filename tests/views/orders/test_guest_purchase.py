@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orders import lifecycle, parcels, payments
+from orders import baskets, lifecycle, parcels, payments
 from orders.models import Basket, Order, Slip
 from orders.states import OrderState, PaymentStatus
 from products.models import Variant
@@ -194,6 +194,18 @@ def test_basket_survives_signing_in(client, silk):
     user = make_user(email=None, phone="+66812345678", phone_verified_at=timezone.now())
     client.post("/sign-in/", {"login": "0812345678", "password": "a-long-password"})
     assert list(Basket.objects.get(user=user).lines.values_list("variant", "quantity")) == [(silk.pk, 2)]
+
+
+def test_figure_on_the_basket_follows_who_is_signed_in(client, silk):
+    user = make_user(email=None, phone="+66812345678", phone_verified_at=timezone.now())
+    baskets.add(baskets.find_or_open(user, ""), silk, 3)
+    put_in(client, silk, 2)
+
+    client.post("/sign-in/", {"login": "0812345678", "password": "a-long-password"})
+    assert client.cookies["basket_count"].value == "5"
+
+    client.post("/sign-out/")
+    assert client.cookies["basket_count"].value == "0"
 
 
 def test_personal_pages_are_kept_by_nobody(client):

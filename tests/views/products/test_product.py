@@ -14,6 +14,7 @@ from products import stock
 from products.catalogue.cards import address
 from products.models import Photo, Product
 from products.search import index
+from products.states import ProductState
 from shops.states import ShopState
 from tests.factories import make_product, make_shop, make_user, make_variant
 
@@ -43,12 +44,47 @@ def test_any_other_address_leads_to_the_one_of_today(client, ending):
 
     response = client.get(f"/products/{silk.pk}{ending}/")
 
-    assert (response.status_code, response.url) == (301, address(silk.pk, "ผ้าไหม"))
+    assert (response.status_code, response.url) == (302, address(silk.pk, "ผ้าไหม"))
+    assert not response.has_header("Cache-Control")  # so no browser keeps it, and a name may return
+
+
+def test_cloth_stands_in_place_of_photos(client):
+    page = page_of(client, make_product("กล้วยฉาบน้ำผึ้ง"))
+
+    assert 'class="photo photo--none weave weave--turmeric"' in page
 
 
 @pytest.mark.parametrize("pk", ["0", "999999999", "9" * 18, "9" * 19])
 def test_a_product_that_never_was_is_not_found(client, pk):
     assert client.get(f"/products/{pk}-x/").status_code == 404
+
+
+def test_an_old_link_to_what_was_taken_off_the_shelf_leads_to_its_shop(client):
+    silk = make_product("ผ้าไหม", state=ProductState.WITHDRAWN)
+    other = make_product("ผ้าฝ้าย", shop=silk.shop)
+    index.refresh([silk.pk, other.pk])
+
+    response = client.get(f"/products/{silk.pk}-ผ้าไหม/")
+
+    page = response.content.decode()
+    assert (response.status_code, "สินค้านี้เลิกขายแล้ว" in page, "ผ้าไหม" in page) == (404, True, False)
+    assert (f'data-product-id="{other.pk}"' in page, f'href="/shops/{silk.shop.slug}/"' in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": ProductState.DRAFT, "listed_at": None},
+        {"state": ProductState.WITHDRAWN, "listed_at": None},
+        {"state": ProductState.BLOCKED},
+    ],
+)
+def test_what_buyers_never_saw_or_may_not_see_is_not_spoken_of(client, fields):
+    silk = make_product("ผ้าไหม", **fields)
+
+    response = client.get(f"/products/{silk.pk}/")
+
+    assert (response.status_code, silk.shop.name in response.content.decode()) == (404, False)
 
 
 def test_page_names_price_shop_place_and_delivery(client):
