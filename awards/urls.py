@@ -1,5 +1,9 @@
 """Addresses of the awards."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from awards.views import entering
+
+urlpatterns = [
+    path("nominate/<int:pk>/", entering.nominate, name="nominate"),
+]

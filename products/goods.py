@@ -8,6 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from netpracharat import pictures
+from netpracharat.accounts.models import User
+from products import doors
 from products.models import Photo, Product, Variant
 from products.quick import QuickOffers
 from products.search.availability import buyable
@@ -34,8 +36,8 @@ BADGES = {
 class Goods:
     """One page of them; `before` is the last product of the page before."""
 
-    def __init__(self, shop: Shop, params: Mapping[str, str]) -> None:
-        self.shop = shop
+    def __init__(self, shop: Shop, params: Mapping[str, str], user: User) -> None:
+        self.shop, self.user = shop, user
         self.chosen = params.get("show", "") if params.get("show", "") in TABS else ""
         self.query = params.get("q", "").strip()[:80]
         before = params.get("before", "")
@@ -72,7 +74,9 @@ class Goods:
         return list(with_all_shown(rows).order_by("-pk")[: PAGE + 1])
 
     def rows(self) -> list[dict[str, object]]:
-        return [row(product) for product in self.found[:PAGE]]
+        page = self.found[:PAGE]
+        ways = doors.of_products(page, self.user)
+        return [row(product) | {"doors": ways[product.pk]} for product in page]
 
     def next_url(self) -> str:
         if len(self.found) <= PAGE:

@@ -68,10 +68,10 @@ def take(entry: Entry, step: Step, *, by: User, note: str = "") -> None:
         changes |= {"decided_by": by, "decided_at": now}
     if not Entry.objects.filter(pk=entry.pk, state__in=step.before).update(**changes):
         raise Refusal(_("Entry %(number)s has changed meanwhile. Please look at it again.") % {"number": entry.number})
+    entry.refresh_from_db(fields=tuple(changes))
     events.record(edition, step.verb, by=by, entry=entry, note=note)
     if not step.is_by_shop:
         notices.tell_shop(entry, step.verb)
-    entry.refresh_from_db(fields=tuple(changes))
 
 
 def is_possible(entry: Entry, step: Step) -> bool:

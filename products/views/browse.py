@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from products import doors
 from products.catalogue import figures, linked_data, listing, offer, shops
 from products.catalogue.asked import Asked
 from products.catalogue.facets import Facets
@@ -44,6 +45,7 @@ def product(request: HttpRequest, pk: str, slug: str | None = None) -> HttpRespo
         return redirect(shown.address)  # for now: a name may return, and browsers never ask again about a 301
     context = {
         "offer": shown,
+        "doors": doors.of_products([shown.product], request.user)[shown.product.pk],
         "linked_product": linked_data.product(shown),
         "linked_crumbs": linked_data.breadcrumbs(shown.crumbs),
     }

@@ -41,6 +41,7 @@ MEMBER = SHOP | {"member_id": "packer.pk"}
 ORDER = SHOP | {"number": "order.number"}
 ENDED = SHOP | {"number": "ended.number"}  # paid by slip, cancelled, to be paid back
 PAYMENT = ENDED | {"pk": "slip.payment_id"}
+ENTRY = SHOP | {"pk": "entry.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
 
@@ -173,6 +174,15 @@ DOORS: dict[str, Door] = {
     "shop_order_keep": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
     "shop_refund_done": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENDED | {"pk": "refund.pk"}),
     "shop_refund_slip": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ENDED | {"pk": "refund.pk"}),
+    # its entries into the awards; officers nominate on a shop's behalf
+    "nominate": Door("302 403 403 200 200 403 200", "302 403 403 200 200 403 200", {"pk": "product.pk"}),
+    "shop_entries": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_entry": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ENTRY),
+    "shop_entry_consent": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENTRY),
+    "shop_entry_decline": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENTRY),
+    "shop_entry_complete": Door("302 404 403 302 302 404 404", "302 404 403 302 302 404 404", ENTRY),
+    "shop_entry_withdraw": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENTRY),
+    "shop_entry_appeal": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ENTRY),
 }
 # fmt: on
 

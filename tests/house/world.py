@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.test import Client
 
+from awards.states import EditionState, EntryState
 from netpracharat import pictures
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
@@ -19,6 +20,7 @@ from products.search import index
 from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
+from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order
 
@@ -61,6 +63,7 @@ def build() -> World:
     lifecycle.cancel(ended, "ของหมด", by=users["owner"])
     refund = ended.refunds.get()
     type(refund).objects.update(evidence=slip.picture)
+    edition = make_edition(state=EditionState.NOMINATION)
     things = {
         "province": Province.objects.get(slug="sakon-nakhon"),
         "sitemap": SimpleNamespace(section="products", number=0),
@@ -76,6 +79,8 @@ def build() -> World:
         "photo": Photo.objects.create(product=product, key=kept_photo(), width=640, height=480),
         "no_photo": NO_PHOTO,
         "certificate": make_certificate(),
+        "edition": edition,
+        "entry": make_entry(edition, product, state=EntryState.NOMINATED),
     }
     return World(users, things)
 

@@ -17,7 +17,7 @@ from shops.states import ShopState
 @require_safe
 def shop_products(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shelf(request, slug)
-    context = {"shop": shop, "section": "products", "goods": Goods(shop, request.GET)}
+    context = {"shop": shop, "section": "products", "goods": Goods(shop, request.GET, request.user)}
     return render(request, "products/sell/goods.html", context)
 
 

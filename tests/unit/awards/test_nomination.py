@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from awards.entering import nomination, screening
 from awards.entering.nomination import AlreadyEntered
@@ -36,21 +35,24 @@ def refused(product, edition, *, by) -> str:
     return str(refusal.value)
 
 
-def test_owner_enters_a_product(edition, product):
+def test_owner_enters_a_product(edition, product, letters):
     owner = owner_of(product)
-    entry = nomination.nominate(product, written(edition), by=owner)
+    with letters() as sent:
+        entry = nomination.nominate(product, written(edition), by=owner)
+    assert sent == []
     assert (entry.state, entry.number, entry.region_id) == (EntryState.NOMINATED, "2569-NE-001", "NE")
     assert (entry.consented_by, entry.nominated_by, entry.community) == (owner, owner, "รวมกลุ่มกัน")
     assert [event.verb for event in entry.events.all()] == ["nominated"]
-    assert not ProcrastinateJob.objects.exists()
 
 
 @pytest.mark.parametrize("role", [roles.OFFICER, roles.TRAINER])
-def test_proposal_waits_for_the_shops_consent(edition, product, role):
-    entry = nomination.nominate(product, written(edition), by=make_person(role))
+def test_proposal_waits_for_the_shops_consent(edition, product, role, letters):
+    with letters() as sent:
+        entry = nomination.nominate(product, written(edition), by=make_person(role))
     assert (entry.state, entry.consented_at) == (EntryState.PROPOSED, None)
     owner = owner_of(product)
-    assert [job.args["user_id"] for job in ProcrastinateJob.objects.all()] == [owner.pk]
+    assert [letter["user_id"] for letter in sent] == [owner.pk]
+    assert f"/awards/{entry.pk}/" in sent[0]["text"]
     screening.consent(entry, by=owner)
     assert (entry.state, entry.consented_by) == (EntryState.NOMINATED, owner)
 

@@ -1,7 +1,6 @@
 """What is decided about an entry: from which state, in which stage of the edition, with a trace and a letter."""
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from awards.entering import screening, snapshots
 from awards.models import Edition, Entry
@@ -61,24 +60,27 @@ def test_decisions_are_taken_from_these_states_alone(entry, officer, state):
     assert done == POSSIBLE[state]
 
 
-def test_decision_leaves_a_trace_and_a_letter(entry, officer):
-    screening.return_for_completion(entry, "ขอรูปเพิ่ม", by=officer)
+def test_decision_leaves_a_trace_and_a_letter(entry, officer, letters):
+    with letters() as sent:
+        screening.return_for_completion(entry, "ขอรูปเพิ่ม", by=officer)
     event = entry.events.first()
     assert (event.verb, event.note, event.by) == ("returned", "ขอรูปเพิ่ม", officer)
     assert (entry.state_note, entry.decided_by) == ("ขอรูปเพิ่ม", officer)
-    assert ProcrastinateJob.objects.get().args["verb"] == "returned"
+    [letter] = sent
+    assert letter["subject"] == "รางวัล 2569 2569-NE-001: ส่งกลับให้แก้ไขเพิ่มเติม"
+    assert "ขอรูปเพิ่ม" in letter["text"]
 
 
 @pytest.mark.parametrize(
     ("name", "state"),
     [("accept", EditionState.REGIONAL_JUDGING), ("withdraw", EditionState.SIGNED_OFF)],
 )
-def test_decision_comes_too_late(entry, officer, name, state):
+def test_decision_comes_too_late(entry, officer, name, state, letters):
     Edition.objects.update(state=state)
-    with pytest.raises(Refusal):
+    with letters() as sent, pytest.raises(Refusal):
         DECISIONS[name][0](entry, officer)
     assert (Entry.objects.get().state, entry.events.count()) == (S.NOMINATED, 1)
-    assert not ProcrastinateJob.objects.exists()
+    assert sent == []
 
 
 def test_entry_is_withdrawn_until_the_judging_closes(entry, officer):
