@@ -1,1 +1,5 @@
 """Awards in the admin, a file for each desk: the secretary's, the officer's, the judge's, the signer's."""
+
+from awards.admin.entry import EntryAdmin
+
+__all__ = ["EntryAdmin"]

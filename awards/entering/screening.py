@@ -1,9 +1,5 @@
 """What a person decides about an entry, and what its shop answers: each a step with an event and a reason."""
 
-from collections.abc import Iterable
-
-from django.db import transaction
-
 from awards.entering import steps
 from awards.models import Entry
 from netpracharat.accounts.models import User
@@ -12,13 +8,6 @@ from netpracharat.accounts.models import User
 def accept(entry: Entry, *, by: User) -> None:
     """From now on its snapshot is frozen."""
     steps.take(entry, steps.ACCEPT, by=by)
-
-
-@transaction.atomic
-def accept_all(entries: Iterable[Entry], *, by: User) -> None:
-    """All of these, or none."""
-    for entry in entries:
-        accept(entry, by=by)
 
 
 def return_for_completion(entry: Entry, reason: str, *, by: User) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from awards.entering.eligibility import CHECKS
 from awards.events import Verb
 from awards.models import Criterion, EligibilityCheck, Entry, Round
 from awards.states import EntryState
@@ -35,7 +36,7 @@ TO_BE_DONE = (Verb.PROPOSED, Verb.RETURNED, Verb.AWAITS_TEST)
 OUTCOMES = {  # outcome of a check: tone and icon
     EligibilityCheck.Outcome.YES: ("done", "check"),
     EligibilityCheck.Outcome.NO: ("danger", "x"),
-    EligibilityCheck.Outcome.UNKNOWN: ("info", "circle-help"),
+    EligibilityCheck.Outcome.UNKNOWN: ("info", "circle-question-mark"),
 }
 
 
@@ -102,3 +103,23 @@ def own_means(entry: Entry) -> list[tuple[Round, list[Mean]]]:
 def means(round_: Round, by_code: dict[str, object]) -> list[Mean]:
     criteria = round_.criteria.all()
     return [Mean(each, Decimal(str(by_code[each.code]))) for each in criteria if by_code.get(each.code) is not None]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A check as it is shown: its name, and the answer as word, colour and icon."""
+
+    name: str
+    word: str
+    tone: str
+    sign: str
+    figure: str
+
+
+def checks(entry: Entry) -> list[Looked]:
+    found = {check.kind: check for check in entry.checks.all()}
+    return [
+        Looked(str(check.name), found[kind].get_outcome_display(), *OUTCOMES[found[kind].outcome], found[kind].figure)
+        for kind, check in CHECKS.items()
+        if kind in found
+    ]

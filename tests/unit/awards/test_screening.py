@@ -2,7 +2,7 @@
 
 import pytest
 
-from awards.entering import screening, snapshots
+from awards.entering import decisions, screening, snapshots
 from awards.models import Edition, Entry
 from awards.states import EditionState, EntryState
 from netpracharat.accounts import roles
@@ -94,7 +94,7 @@ def test_all_ticked_entries_are_accepted_or_none(entry, officer):
     other = nominated(entry.edition)
     screening.reject(other, "ซ้ำ", by=officer)
     with pytest.raises(Refusal):
-        screening.accept_all([entry, other], by=officer)
+        decisions.decide([entry, other], decisions.DECISIONS["accept"], "", by=officer)
     assert set(Entry.objects.values_list("state", flat=True)) == {S.NOMINATED, S.REJECTED}
 
 
