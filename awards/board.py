@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from awards.models import Conflict, Edition, Entry, Panel, PanelMember, Round, ScoreSheet, Slot
+from awards.models import Conflict, Edition, Entry, Panel, PanelMember, Round, Slot
 from awards.states import ConflictState, EntryState, SheetState
 
 
@@ -20,7 +20,6 @@ class Seat:
     sheets: int
     scored: int
     recused: int
-    started: int
     last_at: datetime | None
 
     @property
@@ -53,32 +52,41 @@ class SlotMeter:
     def is_full(self) -> bool:
         return self.filled >= self.slot.quantity
 
+    @property
+    def places(self) -> list[bool]:
+        """For each place, whether it is taken."""
+        return [place < self.filled for place in range(self.slot.quantity)]
+
+
+def editions() -> QuerySet[Edition]:
+    """Editions with their rounds, and `open_conflicts`: how many are to be decided."""
+    waiting = Conflict.objects.filter(entry__edition=OuterRef("pk"), state=ConflictState.OPEN).order_by()
+    counted = waiting.values("entry__edition").annotate(number=Count("pk")).values("number")
+    rounds = Round.objects.select_related("locked_by")
+    return Edition.objects.annotate(open_conflicts=Subquery(counted)).prefetch_related(Prefetch("rounds", rounds))
+
 
 def rounds(edition: Edition) -> list[tuple[Round, list[Bench]]]:
-    """Each round with its panels and the progress of their judges, in four queries at any size."""
+    """Each round with its panels and the progress of their judges, in two queries beside that of the rounds."""
     seats = _seats(edition)
     panels = Panel.objects.filter(round__edition=edition).select_related("round__edition", "region", "category")
     by_round: dict[int, list[Bench]] = defaultdict(list)
     for panel in panels:
         by_round[panel.round_id].append(Bench(panel, seats[panel.pk]))
-    return [(round_, by_round[round_.pk]) for round_ in edition.rounds.select_related("edition", "locked_by")]
+    return [(round_, by_round[round_.pk]) for round_ in edition.rounds.all()]
 
 
 def _seats(edition: Edition) -> dict[int, list[Seat]]:
-    done = ScoreSheet.objects.filter(member__panel__round__edition=edition).values("member")
-    counted = done.annotate(
-        sheets=Count("pk"),
-        scored=Count("pk", filter=Q(state=SheetState.SUBMITTED)),
-        recused=Count("pk", filter=Q(state=SheetState.RECUSED)),
-        started=Count("pk", filter=Q(state=SheetState.DRAFT)),
-        last_at=Max("saved_at"),
-    )
-    progress = {row.pop("member"): row for row in counted.order_by()}
-    nothing = {"sheets": 0, "scored": 0, "recused": 0, "started": 0, "last_at": None}
-    seats: dict[int, list[Seat]] = defaultdict(list)
     members = PanelMember.objects.filter(panel__round__edition=edition, replaced_at=None)
-    for member in members.select_related("judge", "party"):
-        seats[member.panel_id].append(Seat(member, **progress.get(member.pk, nothing)))
+    progress = members.select_related("judge", "party").annotate(
+        all_sheets=Count("sheets"),
+        scored=Count("sheets", filter=Q(sheets__state=SheetState.SUBMITTED)),
+        recused=Count("sheets", filter=Q(sheets__state=SheetState.RECUSED)),
+        last_at=Max("sheets__saved_at"),
+    )
+    seats: dict[int, list[Seat]] = defaultdict(list)
+    for member in progress:
+        seats[member.panel_id].append(Seat(member, member.all_sheets, member.scored, member.recused, member.last_at))
     return seats
 
 
@@ -92,10 +100,6 @@ def entries(edition: Edition) -> list[tuple[str, str, int]]:
     """State, its name, and how many entries are in it, in the order of the states."""
     counted = dict(Entry.objects.filter(edition=edition).order_by().values_list("state").annotate(number=Count("pk")))
     return [(state, name, counted[state]) for state, name in EntryState.choices if state in counted]
-
-
-def open_conflicts(edition: Edition) -> int:
-    return Conflict.objects.filter(entry__edition=edition, state=ConflictState.OPEN).count()
 
 
 def late(benches: Iterable[Bench]) -> list[Seat]:

@@ -38,6 +38,10 @@ class Verb(models.TextChoices):
     REOPENED = "reopened", _("The results were reopened")
 
 
+def word(event: AwardEvent) -> str:
+    return Verb(event.verb).label
+
+
 def record(
     edition: Edition, verb: Verb, *, by: User | None = None, entry: Entry | None = None, note: str = ""
 ) -> AwardEvent:

@@ -50,3 +50,8 @@ rules.add_perm("awards.chair_panel", is_chair)
 rules.add_perm("awards.sign", is_signer)
 rules.add_perm("awards.see_results", is_secretary | signs_edition)
 rules.add_perm("awards.appeal_entry", enters_for_shop)
+
+for model in ("edition", "tier", "category", "slot", "round", "criterion", "level", "party", "panel", "panelmember"):
+    for act in ("view", "add", "change", "delete"):
+        rules.add_perm(f"awards.{act}_{model}", is_secretary)
+rules.add_perm("awards", is_secretary | is_officer | is_judge)

@@ -5,29 +5,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from awards import events
+from awards.checks import Check, listed, refuse_unmet
 from awards.events import Verb
-from awards.models import Appeal, Criterion, Edition, Round, Slot
+from awards.models import Appeal, Criterion, Edition, Slot
 from awards.states import WAY, AppealState, EditionState, EntryState, RoundKind
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 
+MAY_BE_CANCELLED = WAY[: WAY.index(EditionState.ANNOUNCED)]
 UNDECIDED = (EntryState.PROPOSED, EntryState.NOMINATED, EntryState.RETURNED, EntryState.AWAITING_TEST)
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line of a check-list: what must be so, whether it is, and what was found."""
-
-    text: str
-    is_met: bool
-    found: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +51,7 @@ def take(edition: Edition, verb: str, *, by: User) -> None:
         return
     if edition.state != step.start:
         raise Refusal(_("The edition has moved on meanwhile: %(state)s.") % {"state": edition.get_state_display()})
-    missing = next((check for check in step.checks(edition) if not check.is_met), None)
-    if missing:
-        raise Refusal(_("Not yet: %(line)s %(found)s") % {"line": missing.text, "found": missing.found})
+    refuse_unmet(step.checks(edition))
     move(edition, step.start, step.end)
     events.record(edition, Verb.MOVED_ON, by=by, note=step.end.label)
 
@@ -76,8 +67,7 @@ def cancel(edition: Edition, reason: str, *, by: User) -> None:
     """Ends an edition that is not announced; its year may have another one then."""
     if not reason.strip():
         raise Refusal(_("Please write why the edition is cancelled."))
-    running = WAY[: WAY.index(EditionState.ANNOUNCED)]
-    if not Edition.objects.filter(pk=edition.pk, state__in=running).update(state=EditionState.CANCELLED):
+    if not Edition.objects.filter(pk=edition.pk, state__in=MAY_BE_CANCELLED).update(state=EditionState.CANCELLED):
         raise Refusal(_("This edition can't be cancelled any more."))
     events.record(edition, Verb.CANCELLED, by=by, note=reason)
 
@@ -137,8 +127,10 @@ def to_begin_national_judging(edition: Edition) -> Iterator[Check]:
 
 def round_is_locked(edition: Edition, kind: RoundKind) -> Iterator[Check]:
     """No line where the edition has no such round."""
-    for round_ in edition.rounds.filter(kind=kind):
-        yield Check(_("The %(round)s is locked.") % {"round": round_.get_kind_display()}, round_.locked_at is not None)
+    for round_ in edition.rounds.all():
+        if round_.kind == kind:
+            text = _("The %(round)s is locked.") % {"round": round_.get_kind_display()}
+            yield Check(text, round_.locked_at is not None)
 
 
 def to_archive(edition: Edition) -> Iterator[Check]:
@@ -148,35 +140,8 @@ def to_archive(edition: Edition) -> Iterator[Check]:
     yield Check(_("Every appeal is decided."), waiting == 0, str(waiting or ""))
 
 
-def to_open_round(round_: Round) -> Iterator[Check]:
-    """What must be so before judges see their sheets."""
-    right_time = {
-        RoundKind.SCREENING: EditionState.SCREENING,
-        RoundKind.REGIONAL: EditionState.REGIONAL_JUDGING,
-        RoundKind.NATIONAL: EditionState.NATIONAL_JUDGING,
-    }[RoundKind(round_.kind)]
-    yield Check(_("The edition has come to this round."), round_.edition.state == right_time)
-    weight = round_.criteria.aggregate(all=Sum("weight"))["all"] or 0
-    yield Check(_("The weights sum to 100."), weight == 100, str(weight))
-    yield Check(_("Judging has a last day, still to come."), bool(round_.closes_at and lies_ahead(round_.closes_at)))
-    yield Check(_("There are panels."), round_.panels.exists())
-    sitting = Count("members", filter=Q(members__replaced_at=None))
-    chairs = Count("members", filter=Q(members__replaced_at=None, members__is_chair=True))
-    panels = round_.panels.select_related("round__edition", "region", "category").annotate(
-        sitting=sitting, chairs=chairs
-    )
-    without_chair = [panel for panel in panels if not panel.chairs]
-    yield Check(_("Each panel has a chair."), not without_chair, listed(without_chair))
-    few = [panel for panel in panels if panel.sitting < max(panel.quorum, round_.min_sheets)]
-    yield Check(_("Each panel has judges enough for its quorum and the fewest sheets."), not few, listed(few))
-
-
 def lies_ahead(moment: dt.datetime) -> bool:
     return moment > timezone.now()
-
-
-def listed(rows: object) -> str:
-    return ", ".join(map(str, rows))
 
 
 STEPS: dict[str, Step] = {

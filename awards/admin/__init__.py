@@ -1,5 +1,6 @@
 """Awards in the admin, a file for each desk: the secretary's, the officer's, the judge's, the signer's."""
 
+from awards.admin.edition import EditionAdmin
 from awards.admin.entry import EntryAdmin
 
-__all__ = ["EntryAdmin"]
+__all__ = ["EditionAdmin", "EntryAdmin"]

@@ -9,15 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import events
+from awards.checks import Check, listed, refuse_unmet
 from awards.judging import assigning, conflicts, turns
-from awards.judging.seats import sitting
 from awards.models import Conflict, Entry, Panel, PanelMember, Round, ScoreSheet
-from awards.states import ConflictState, SheetState
+from awards.results import advancing
+from awards.states import ConflictState, EditionState, RoundKind, SheetState
 from netpracharat.accounts.models import User
-from netpracharat.accounts.roles import is_judge, is_secretary
+from netpracharat.accounts.roles import JUDGE, SECRETARY, is_judge, is_secretary
 from netpracharat.refusals import Refusal
 
 FULL_WEIGHT = 100
+STATE_OF = {
+    RoundKind.SCREENING: EditionState.SCREENING,
+    RoundKind.REGIONAL: EditionState.REGIONAL_JUDGING,
+    RoundKind.NATIONAL: EditionState.NATIONAL_JUDGING,
+}
 
 
 def open_round(round_: Round, *, by: User) -> None:
@@ -25,8 +31,9 @@ def open_round(round_: Round, *, by: User) -> None:
     with transaction.atomic():
         if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=timezone.now()):
             raise Refusal(_("Judging is open already."))
-        if found := complaints(round_):
-            raise Refusal(" ".join(found))
+        refuse_unmet(checks(round_))
+        if advancing.is_first(round_):
+            advancing.enter_first(round_)
         for panel in round_.panels.all():
             assigning.assign(panel)
         conflicts.suggest(round_)
@@ -34,23 +41,51 @@ def open_round(round_: Round, *, by: User) -> None:
     round_.refresh_from_db()
 
 
-def complaints(round_: Round) -> list[str]:
-    """What keeps judging from being opened, in sentences; empty when it may."""
-    panels = round_.panels.select_related("round__edition", "region", "category")
-    return [*_about_the_round(round_), *(sentence for panel in panels for sentence in _about(panel))]
+def checks(round_: Round) -> Iterator[Check]:
+    """What must be so before judges see their sheets."""
+    yield Check(_("The edition has come to this round."), round_.edition.state == STATE_OF[RoundKind(round_.kind)])
+    closes = round_.closes_at
+    yield Check(_("Judging has a last day, still to come."), bool(closes and closes > timezone.now()))
+    weight = sum(round_.criteria.values_list("weight", flat=True))
+    yield Check(_("The weights sum to 100."), weight == FULL_WEIGHT, str(weight))
+    entries = advancing.coming_into(round_)
+    yield Check(_("There are entries."), entries.exists())
+    lost, doubled = _judged_by(round_, entries, 0), _judged_by(round_, entries, 2)
+    yield Check(_("Each entry has a panel."), not lost, lost)
+    yield Check(_("No entry has two panels."), not doubled, doubled)
+    yield from _about_the_seats(round_)
 
 
-def refuse_unfit(judge: User) -> None:
-    """The secretary runs the edition, and neither enters nor votes."""
+def comes_now(round_: Round) -> bool:
+    """Whether this is the round that the edition has come to, and it isn't open yet."""
+    return round_.opened_at is None and round_.edition.state == STATE_OF[RoundKind(round_.kind)]
+
+
+def _about_the_seats(round_: Round) -> Iterator[Check]:
+    here = Q(members__replaced_at=None)
+    panels = round_.panels.select_related("round__edition", "region", "category").annotate(
+        seats=Count("members", filter=here), chairs=Count("members", filter=here & Q(members__is_chair=True))
+    )
+    headless = [panel for panel in panels if not panel.chairs]
+    yield Check(_("Each panel has a chair."), not headless, listed(headless))
+    few = [panel for panel in panels if panel.seats < max(panel.quorum, panel.sheets_per_entry)]
+    yield Check(_("Each panel has judges enough for its quorum."), not few, listed(few))
+    seated = User.objects.filter(seats__panel__round=round_, seats__replaced_at=None)
+    unfit = seated.exclude(groups__name=JUDGE) | seated.filter(groups__name=SECRETARY)
+    yield Check(_("Everybody who sits may judge."), not unfit, listed(unfit.distinct()))
+
+
+def unfitness(judge: User) -> str:
+    """Why this person can't judge, or nothing. The secretary runs the edition, and neither enters nor votes."""
     if is_secretary(judge):
-        raise Refusal(_("{name} is the secretary, who does not judge.").format(name=judge))
-    if not is_judge(judge):
-        raise Refusal(_("{name} does not have the role of a judge yet.").format(name=judge))
+        return _("{name} is the secretary, who does not judge.").format(name=judge)
+    return "" if is_judge(judge) else _("{name} does not have the role of a judge yet.").format(name=judge)
 
 
 def replace_judge(member: PanelMember, new_judge: User, reason: str, *, by: User) -> PanelMember:
     """The new judge takes the seat with its sheets not begun; submitted ones stay, with the name of who gave them."""
-    refuse_unfit(new_judge)
+    if sentence := unfitness(new_judge):
+        raise Refusal(sentence)
     if not reason.strip():
         raise Refusal(_("Please write why the judge is replaced."))
     with transaction.atomic():
@@ -88,19 +123,6 @@ def _hand_over(member: PanelMember, successor: PanelMember) -> None:
     waiting.update(member=successor, assigned_at=timezone.now())
 
 
-def _about_the_round(round_: Round) -> Iterator[str]:
-    weight = sum(round_.criteria.values_list("weight", flat=True))
-    if weight != FULL_WEIGHT:
-        yield _("The weights of the criteria make {sum}, not 100.").format(sum=weight)
-    entries = Entry.objects.accepted().filter(advancements__round=round_)
-    if not entries.exists():
-        yield _("No entry has come into this round yet.")
-    if lost := _judged_by(round_, entries, 0):
-        yield _("No panel judges these entries: {numbers}.").format(numbers=lost)
-    if doubled := _judged_by(round_, entries, 2):
-        yield _("More than one panel would judge these entries: {numbers}.").format(numbers=doubled)
-
-
 def _judged_by(round_: Round, entries: QuerySet[Entry], panels: int) -> str:
     """Numbers of the first entries that no panel judges, or (2) more than one."""
     matching = Panel.objects.filter(
@@ -109,19 +131,3 @@ def _judged_by(round_: Round, entries: QuerySet[Entry], panels: int) -> str:
     count = Subquery(matching.order_by().values("round").annotate(count=Count("pk")).values("count"))
     found = entries.annotate(panels=Coalesce(count, 0)).filter(**{"panels__gte" if panels else "panels": panels})
     return ", ".join(found.order_by("number").values_list("number", flat=True)[:5])
-
-
-def _about(panel: Panel) -> Iterator[str]:
-    members = list(sitting(panel).select_related("judge").prefetch_related("judge__groups"))
-    if not any(member.is_chair for member in members):
-        yield _("{panel}: the panel has no chair.").format(panel=panel)
-    fewest = max(panel.quorum, panel.sheets_per_entry)
-    if len(members) < fewest:
-        yield _("{panel}: {count} judges sit, and at least {fewest} must.").format(
-            panel=panel, count=len(members), fewest=fewest
-        )
-    for member in members:
-        try:
-            refuse_unfit(member.judge)
-        except Refusal as unfit:
-            yield f"{panel}: {unfit}"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from awards.models import Advancement, Edition, Round
+from django.db.models import QuerySet
+
+from awards.models import Advancement, Edition, Entry, Round
 from awards.results.means import Standing
 from awards.results.ties import Breaks, Chosen, choose, ordered
 from awards.states import RoundKind
@@ -19,9 +21,19 @@ def round_after(round: Round) -> Round | None:  # noqa: A002 - its name
     return next((each for each in rounds(round.edition) if each.kind in later), None)
 
 
+def is_first(round: Round) -> bool:  # noqa: A002 - its name
+    return round.pk == rounds(round.edition)[0].pk
+
+
+def coming_into(round: Round) -> QuerySet[Entry]:  # noqa: A002 - its name
+    """Who is judged in it, or would be if it opened now."""
+    accepted = round.edition.entries.accepted()
+    return accepted if is_first(round) else accepted.filter(advancements__round=round)
+
+
 def enter_first(round: Round) -> int:  # noqa: A002 - its name
     """Into the first round of an edition come all accepted entries; how many there are now. Safe to repeat."""
-    if round.pk != rounds(round.edition)[0].pk:
+    if not is_first(round):
         raise ValueError("only the first round takes entries that no round has judged")
     enter(round, round.edition.entries.accepted().values_list("pk", flat=True))
     return round.advancements.count()

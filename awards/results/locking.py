@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards import events
+from awards.checks import Check
 from awards.events import Verb
 from awards.models import Conflict, Panel, PanelMember, Round, RoundResult, ScoreSheet
 from awards.results import advancing, awarding, filling, means, ties
@@ -20,7 +21,6 @@ from awards.results.scopes import Scope, scope_of
 from awards.results.tie_breaks import OpenTie, first_of_each
 from awards.results.ties import Breaks
 from awards.states import ConflictState, Figure, SheetState
-from awards.steps import Check
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 

@@ -45,7 +45,7 @@ def test_board_tells_scored_recused_and_left_apart(edition, judged):
 def test_board_asks_as_much_of_the_database_for_one_panel_as_for_three(edition, judged, django_assert_num_queries):
     for region in ("N", "NE"):
         make_panel(judged, region=region)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(board.rounds(edition)[0][1]) == 3
 
 

@@ -10,7 +10,7 @@ from awards.models import Edition, Party
 from awards.states import EditionState, EntryState
 from netpracharat.refusals import Refusal
 from tests.factories import make_user
-from tests.unit.awards.factories import make_edition, make_entry, make_panel, make_round
+from tests.unit.awards.factories import make_edition, make_entry, make_round
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -95,19 +95,6 @@ def test_regional_judging_waits_for_undecided_entries_and_for_screening(secretar
     type(screening).objects.filter(pk=screening.pk).update(locked_at=timezone.now())
     steps.take(edition, "begin_regional_judging", by=secretary)
     assert state(edition) == EditionState.REGIONAL_JUDGING
-
-
-@pytest.mark.usefixtures("in_english")
-def test_a_round_opens_with_whole_panels_only():
-    edition = make_edition(state=EditionState.NATIONAL_JUDGING)
-    national = make_round(edition, is_open=False, closes_at=timezone.now() + DAY)
-    panel = make_panel(national, judges=3)
-    assert [check.text for check in steps.to_open_round(national) if not check.is_met] == []
-    panel.members.filter(is_chair=True).delete()
-    assert [check.text for check in steps.to_open_round(national) if not check.is_met] == [
-        "Each panel has a chair.",
-        "Each panel has judges enough for its quorum and the fewest sheets.",
-    ]
 
 
 def test_an_edition_is_cancelled_with_a_reason_before_it_is_announced(secretary):

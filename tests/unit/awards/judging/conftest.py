@@ -1,10 +1,13 @@
 """A national round about to open: five entries, a panel of three, whose first judge is the chair."""
 
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
 from awards.judging import conflicts, panels
 from awards.models import Panel, PanelMember, Round, ScoreSheet
+from awards.states import EditionState
 from netpracharat.accounts.models import User
 from tests.factories import make_user
 from tests.unit.awards.factories import enter, make_edition, make_entry, make_panel, make_round
@@ -17,8 +20,8 @@ def secretary() -> User:
 
 @pytest.fixture
 def national() -> Round:
-    edition = make_edition()
-    made = make_round(edition, is_open=False)
+    edition = make_edition(state=EditionState.NATIONAL_JUDGING)
+    made = make_round(edition, is_open=False, closes_at=timezone.now() + dt.timedelta(days=3))
     for _number in range(5):
         enter(make_entry(edition), made)
     return made

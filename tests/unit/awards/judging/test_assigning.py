@@ -7,7 +7,7 @@ import pytest
 from awards.judging import assigning, panels
 from awards.models import Conflict, Panel, ScoreSheet
 from awards.states import SheetState
-from tests.unit.awards.factories import enter, make_entry, make_judge, make_panel
+from tests.unit.awards.factories import enter, make_entry, make_judge, make_panel, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,7 @@ def test_every_judge_has_an_order_of_his_own(national, secretary):
 
 
 def test_entries_of_other_regions_and_rounds_are_left_alone(national, secretary):
+    make_round(national.edition, "regional")  # so that the national round takes none but those sent on
     far = make_entry(national.edition, region_id="S")
     enter(far, national)
     not_in_the_round = make_entry(national.edition)

@@ -5,12 +5,12 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from awards.judging import panels
-from awards.models import AwardEvent, Conflict, Criterion, Panel, ScoreSheet
-from awards.states import ConflictState, SheetState
+from awards.models import AwardEvent, Conflict, Criterion, Edition, Entry, Panel, ScoreSheet
+from awards.states import ConflictState, EditionState, EntryState, SheetState
 from netpracharat.accounts import roles
 from netpracharat.refusals import Refusal
 from tests.factories import make_user
-from tests.unit.awards.factories import enter, make_entry, make_judge, make_panel, make_round
+from tests.unit.awards.factories import enter, make_entry, make_judge, make_panel
 
 pytestmark = pytest.mark.django_db
 
@@ -45,40 +45,45 @@ def test_a_round_opens_once(opened, secretary):
 
 def test_a_panel_without_chair_does_not_open(national, panel, secretary, in_english):
     panel.members.update(is_chair=False)
-    assert refused_to_open(national, secretary) == f"{panel}: the panel has no chair."
+    assert refused_to_open(national, secretary) == f"Not yet: Each panel has a chair. {panel}"
 
 
 def test_a_panel_below_its_quorum_does_not_open(national, panel, secretary, in_english):
     Panel.objects.update(quorum=4)
-    assert refused_to_open(national, secretary) == f"{panel}: 3 judges sit, and at least 4 must."
+    assert refused_to_open(national, secretary) == f"Not yet: Each panel has judges enough for its quorum. {panel}"
 
 
 def test_the_secretary_does_not_sit(national, panel, secretary, in_english):
     seat = panel.members.last()
     seat.judge = make_secretary()
     seat.save()
-    assert refused_to_open(national, secretary) == f"{panel}: เลขานุการ is the secretary, who does not judge."
+    assert refused_to_open(national, secretary) == f"Not yet: Everybody who sits may judge. {seat.judge}"
 
 
 def test_an_entry_that_no_panel_judges_keeps_the_round_shut(national, secretary, in_english):
     make_panel(national, region="S")
-    assert refused_to_open(national, secretary).startswith("No panel judges these entries: 2569-NE-")
+    assert refused_to_open(national, secretary).startswith("Not yet: Each entry has a panel. 2569-NE-")
 
 
 def test_an_entry_of_two_panels_keeps_the_round_shut(national, panel, secretary, in_english):
     make_panel(national, region="NE")
-    assert refused_to_open(national, secretary).startswith("More than one panel would judge these entries: 2569-NE-")
+    assert refused_to_open(national, secretary).startswith("Not yet: No entry has two panels. 2569-NE-")
 
 
 def test_weights_that_are_not_100_keep_the_round_shut(national, panel, secretary, in_english):
     Criterion.objects.filter(code="ค1").update(weight=40)
-    assert refused_to_open(national, secretary) == "The weights of the criteria make 95, not 100."
+    assert refused_to_open(national, secretary) == "Not yet: The weights sum to 100. 95"
 
 
-def test_a_round_without_entries_does_not_open(national, secretary, in_english):
-    empty = make_round(national.edition, "regional", is_open=False)
-    make_panel(empty)
-    assert refused_to_open(empty, secretary) == "No entry has come into this round yet."
+def test_a_round_without_entries_does_not_open(national, panel, secretary, in_english):
+    Entry.objects.update(state=EntryState.DISQUALIFIED)
+    assert refused_to_open(national, secretary) == "Not yet: There are entries. "
+
+
+def test_a_round_does_not_open_before_its_time(national, panel, secretary, in_english):
+    Edition.objects.update(state=EditionState.REGIONAL_JUDGING)
+    national.edition.refresh_from_db()
+    assert refused_to_open(national, secretary) == "Not yet: The edition has come to this round. "
 
 
 def test_the_new_judge_takes_what_was_not_begun(member, secretary, sheet):
