@@ -108,6 +108,11 @@ def year_display(day: date, language: str = "th") -> int:
     return day.year + (BUDDHIST_ERA if language == "th" else 0)
 
 
+def year_in(buddhist_year: int, language: str = "th") -> int:
+    """A Buddhist year as it is written: 2569; 2026."""
+    return buddhist_year - (0 if language == "th" else BUDDHIST_ERA)
+
+
 def long(day: date, language: str = "th") -> str:
     """21 กันยายน 2569; 21 September 2026."""
     return f"{day.day} {months(language)[day.month - 1]} {year_display(day, language)}"

@@ -32,6 +32,7 @@ class Asked:
     price_from: Decimal | None = None
     price_to: Decimal | None = None
     in_stock: bool = False
+    winners: bool = False
     sort: str = ""
     after: str = ""
     before: str = ""
@@ -51,6 +52,7 @@ class Asked:
             price_from=amount(parameters.get("price_from", "")),
             price_to=amount(parameters.get("price_to", "")),
             in_stock=parameters.get("in_stock") == "1",
+            winners=parameters.get("winners") == "1",
             sort=known("sort", SORTS.get),
             after=parameters.get("after", "")[:LONGEST_MARK],
             before=parameters.get("before", "")[:LONGEST_MARK],
@@ -66,6 +68,7 @@ class Asked:
             price_from=self.price_from,
             price_to=self.price_to,
             in_stock=self.in_stock,
+            winners=self.winners,
         )
 
     def query(self, **changes: object) -> str:
@@ -74,8 +77,7 @@ class Asked:
         pairs = {name: value for name, value in vars(wished).items() if value not in ("", None, False)}
         if wished.page == 1:
             del pairs["page"]
-        if wished.in_stock:
-            pairs["in_stock"] = 1
+        pairs |= {name: 1 for name in ("in_stock", "winners") if name in pairs}
         return f"?{urlencode(pairs)}" if pairs else "?"
 
     @property
@@ -90,7 +92,7 @@ class Asked:
     @property
     def has_filters(self) -> bool:
         """Besides the words, the category and the order."""
-        return any((self.region, self.province, self.price_from, self.price_to, self.in_stock))
+        return any((self.region, self.province, self.price_from, self.price_to, self.in_stock, self.winners))
 
 
 def amount(typed: str) -> Decimal | None:

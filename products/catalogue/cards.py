@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from netpracharat.thai import text
+from products import badges
 from products.catalogue.motifs import Motif, motif_of
 from products.models import Photo, ProductSearch, Variant
 
@@ -54,6 +55,7 @@ class Card(NamedTuple):
     place: str
     cover: Cover | None
     motif: Motif
+    ribbon: str
     url: str
 
     @classmethod
@@ -71,6 +73,7 @@ class Card(NamedTuple):
             place=f"{village} · {in_language(row, 'province', language)}",
             cover=Cover(**cover) if cover else None,
             motif=motif_of(row["name_th"]),
+            ribbon=badges.shown(row["won"][0], language).word if row["won"] else "",
             url=address(row["product_id"], row["name_th"]),
         )
 
@@ -96,6 +99,7 @@ def _on_sale() -> QuerySet:
         *OWN,
         **{name: F(path) for name, path in COLUMNS.items()},
         covers=ArraySubquery(cover.values(picture=AS_PICTURE)),
+        won=ArraySubquery(badges.of(product)[:1].values(badge=badges.AS_BADGE)),
         has_dearer=Exists(dearer),
     )
 

@@ -53,7 +53,8 @@ class Facets:
         if asked.q:
             return _("Search: %(words)s") % {"words": asked.q}
         named = (figures.category(asked.category), figures.province(asked.province) or figures.region(asked.region))
-        return " · ".join(one.name for one in named if one) or _("All goods")
+        words = [_("Award winners")] * asked.winners + [one.name for one in named if one]
+        return " · ".join(words) or _("All goods")
 
     @property
     def categories(self) -> Iterator[dict[str, object]]:
@@ -137,6 +138,8 @@ class Facets:
             yield {"word": word, "url": asked.query(price_to=None)}
         if asked.in_stock:
             yield {"word": _("In stock"), "url": asked.query(in_stock=False)}
+        if asked.winners:
+            yield {"word": _("Award winners"), "url": asked.query(winners=False)}
 
 
 @lru_cache(maxsize=200)

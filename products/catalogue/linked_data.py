@@ -29,6 +29,7 @@ def product(offer: Offer) -> dict:
         "image": photo_addresses(offer),
         "url": absolute(offer.address),
         "category": offer.product.category.name if offer.product.category else None,
+        "award": [badge.word for badge in offer.badges],
         "offers": {
             "@type": "AggregateOffer",
             "lowPrice": str(prices[0]) if prices else None,

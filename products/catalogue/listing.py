@@ -58,7 +58,7 @@ def browse(asked: Asked, figures: Figures) -> Page:
     filters = asked.filters(figures)
     page = keyset_page(filters.narrow(on_sale()), asked)
     total = len(page.cards) if page.is_all else count(filters, figures)
-    is_capped = is_priced(filters) and total > MOST_COUNTED
+    is_capped = is_counted_here(filters) and total > MOST_COUNTED
     return replace(page, total=min(total, MOST_COUNTED) if is_capped else total, is_more_than_total=is_capped)
 
 
@@ -158,11 +158,11 @@ def read_mark(mark: str, order: tuple[str, str]) -> tuple[object, int] | None:
 
 
 def count(filters: Filters, figures: Figures) -> int:
-    """From the kept figures; counted only where a price is asked for, and then not beyond a thousand."""
-    if is_priced(filters):
+    """From the kept figures; counted only where these don't know, and then not beyond a thousand."""
+    if is_counted_here(filters):
         return filters.narrow(ProductSearch.objects.on_sale())[: MOST_COUNTED + 1].count()
     return figures.total(filters)
 
 
-def is_priced(filters: Filters) -> bool:
-    return filters.price_from is not None or filters.price_to is not None
+def is_counted_here(filters: Filters) -> bool:
+    return filters.winners or filters.price_from is not None or filters.price_to is not None

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from netpracharat import pictures
 from netpracharat.accounts.models import User
 from netpracharat.thai import dates
+from products import badges
+from products.badges import Badge
 from products.catalogue import shops
 from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on_sale
 from products.catalogue.motifs import Motif, motif_of
@@ -126,6 +128,11 @@ class Offer:
     def motif(self) -> Motif:
         return motif_of(self.product.name)
 
+    @cached_property
+    def badges(self) -> list[Badge]:
+        """What it won, the highest first."""
+        return [badges.shown(badge, get_language()) for badge in self.product.won]
+
     @property
     def address(self) -> str:
         return address(self.product.pk, self.product.name)
@@ -221,6 +228,7 @@ def offered() -> ProductQuerySet:
         .annotate(
             pictures=ArraySubquery(photos.values(picture=AS_PICTURE)),
             choices=ArraySubquery(variants.values(choice=AS_CHOICE)),
+            won=ArraySubquery(badges.of(OuterRef("pk")).values(badge=badges.AS_BADGE)),
             rates=ArraySubquery(rates.values(rate=AS_RATE)),
             takes_promptpay=Exists(PromptPayAccount.objects.filter(shop=OuterRef("shop"))),
         )

@@ -1,5 +1,6 @@
 """What a shop lists, what it has of it, how it looks and how it is found."""
 
+from products.models.badge import ProductBadge
 from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
@@ -15,6 +16,7 @@ __all__ = (
     "Movement",
     "Photo",
     "Product",
+    "ProductBadge",
     "ProductSearch",
     "SearchMiss",
     "Stock",
