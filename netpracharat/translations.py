@@ -91,6 +91,12 @@ def write(catalogue: Catalog, path: Path) -> None:
         write_po(file, catalogue, width=0, no_location=True, sort_output=True)
 
 
+def is_stale(path: Path) -> bool:
+    """Whether django.mo is missing, or older than django.po."""
+    compiled = path.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime
+
+
 def compile_catalogue(path: Path) -> Path:
     """Write django.mo beside django.po, whole at once: a server may be reading it."""
     compiled = path.with_suffix(".mo")

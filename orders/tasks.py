@@ -4,7 +4,8 @@ from django.utils import timezone
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from orders import books, notices, sending, timers
+from orders import books, bought, notices, sending, timers
+from products.search import popularity
 
 EVERY_MINUTE = (
     timers.expire_overdue,
@@ -40,6 +41,12 @@ def every_night(**_moment: int) -> None:
     timers.purge_slips(now)
     timers.sweep_baskets(now)
     books.report()
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="orders.count_what_was_bought", lock="orders.count_what_was_bought")
+def count_what_was_bought(**_moment: int) -> None:
+    popularity.keep(bought.lately(timezone.now()))
 
 
 @app.periodic(cron="40 3 * * *")

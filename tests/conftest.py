@@ -1,4 +1,4 @@
-"""What every test stands on: a running PostgreSQL."""
+"""What every test stands on: a running PostgreSQL, and the sentences as they are translated now."""
 
 import contextlib
 from collections.abc import Iterator
@@ -12,14 +12,19 @@ from django.test import TransactionTestCase
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
-from netpracharat import postgres
+from netpracharat import postgres, translations
 from netpracharat.places import loading
 from products.catalogue import figures
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the embedded server once: the workers of pytest-xdist find it running."""
-    if settings.EMBEDDED_DATABASE and not hasattr(config, "workerinput"):
+    """Once, before the workers of pytest-xdist: compile new translations, start the embedded server."""
+    if hasattr(config, "workerinput"):
+        return
+    catalogue = settings.BASE_DIR / translations.CATALOGUE
+    if translations.is_stale(catalogue):
+        translations.compile_catalogue(catalogue)
+    if settings.EMBEDDED_DATABASE:
         server = contextlib.ExitStack()
         server.enter_context(postgres.running(settings.VAR_DIR))
         config.add_cleanup(server.close)

@@ -20,7 +20,7 @@ from netpracharat import translations
 
 def prepare() -> None:
     call_command("check", stdout=io.StringIO())
-    if translations_changed():
+    if translations.is_stale(settings.BASE_DIR / translations.CATALOGUE):
         command("Translations", "translations", compile=True)
     if unapplied := count_of_unapplied_migrations():
         command(f"Tables ({unapplied} migrations)", "migrate", verbosity=0, interactive=False)
@@ -53,12 +53,6 @@ def optional_command(title: str, name: str) -> None:
     """A room's own command, which sees for itself whether there is something to load."""
     if name in get_commands():
         command(title, name)
-
-
-def translations_changed() -> bool:
-    catalogue = settings.BASE_DIR / translations.CATALOGUE
-    compiled = catalogue.with_suffix(".mo")
-    return not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime
 
 
 def count_of_unapplied_migrations() -> int:

@@ -60,10 +60,15 @@ def make_purchase(
 
 
 def make_order(
-    *, quantity: int = 2, shop: Shop | None = None, method: str = PaymentMethod.PROMPTPAY, by: User | None = None
+    *,
+    quantity: int = 2,
+    product: Product | None = None,
+    shop: Shop | None = None,
+    method: str = PaymentMethod.PROMPTPAY,
+    by: User | None = None,
 ) -> Order:
     """An order of two pieces of silk at ฿1,850 and ฿50 for sending, out of five in stock."""
-    product = make_product(shop=shop, price=Decimal(1850), on_hand=5)
+    product = product or make_product(shop=shop, price=Decimal(1850), on_hand=5)
     return make_purchase((variant_of(product), quantity), method=method, by=by).orders.get()
 
 

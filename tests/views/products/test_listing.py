@@ -8,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from orders.tasks import count_what_was_bought
 from products.catalogue.listing import PAGE
 from products.models import Category, Product, SearchMiss
 from products.search import index
+from tests.unit.orders.factories import make_paid_order
 
 NAMES = [f"ผ้าไหมลายที่ {number}" for number in range(1, PAGE + 7)]
 
@@ -77,6 +79,16 @@ def test_page_before_a_mark_is_the_first_page_whole_where_goods_have_gone(client
     home = client.get(previous_address(second))
 
     assert (len(shown(home)), previous_address(home)) == (PAGE, None)
+
+
+def test_what_was_bought_most_comes_first_after_the_night(client, shelve):
+    silk, cotton = shelve("ผ้าไหม", "ผ้าฝ้าย")
+    before = shown(client.get("/products/"))
+    make_paid_order(product=silk)
+
+    count_what_was_bought(timestamp=0)
+
+    assert (before, shown(client.get("/products/"))) == ([cotton.pk, silk.pk], [silk.pk, cotton.pk])
 
 
 @pytest.mark.parametrize("sort", ["popular", "newest", "price", "-price"])

@@ -76,11 +76,11 @@ def test_odd_addresses_show_the_list(client, shop, params):
 def test_list_costs_the_same_for_many_goods(client, shop, django_assert_num_queries):
     make_product(shop=shop)
     page(client, shop)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page(client, shop)
     for _ in range(3):
         make_variant(make_product(shop=shop), name="ใหญ่")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page(client, shop)
 
 
