@@ -2,5 +2,6 @@
 
 from awards.admin.edition import EditionAdmin
 from awards.admin.entry import EntryAdmin
+from awards.admin.judging import ScoreSheetAdmin
 
-__all__ = ["EditionAdmin", "EntryAdmin"]
+__all__ = ["EditionAdmin", "EntryAdmin", "ScoreSheetAdmin"]

@@ -1,6 +1,6 @@
 """Score sheets filled in, submitted and recused: only what a window saw last may it write, and only while judging."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.judging import conflicts, turns
-from awards.models import Conflict, PanelMember, Score, ScoreSheet
+from awards.models import Conflict, Criterion, PanelMember, Round, Score, ScoreSheet
 from awards.states import ConflictState, SheetState
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
@@ -50,6 +50,11 @@ def recuse(sheet: ScoreSheet, reason: str, *, by: User) -> None:
     sheet.refresh_from_db()
 
 
+def is_over(round_: Round) -> bool:
+    """The last day is past; the lock may still be to come."""
+    return round_.closes_at is not None and timezone.now() > round_.closes_at
+
+
 def missing(sheet: ScoreSheet, filled: Filled) -> list[str]:
     """Codes of the criteria without points."""
     criteria = sheet.member.panel.round.criteria.all()
@@ -77,8 +82,8 @@ def _begin(sheet: ScoreSheet, by: User) -> None:
 
 def _refuse_unready(sheet: ScoreSheet, by: User) -> None:
     """What a clerk enters was written on paper in time; the judge has to keep the hour."""
-    judge, closes_at = sheet.member.judge_id, sheet.member.panel.round.closes_at
-    if by.pk == judge and closes_at and timezone.now() > closes_at:
+    judge = sheet.member.judge_id
+    if by.pk == judge and is_over(sheet.member.panel.round):
         raise Refusal(_("The time for scoring is over. The secretary can still enter a sheet from paper."))
     if by.pk == judge and conflicts.must_declare(sheet.member):
         raise Refusal(_("Please say first which shops you are connected with."))
@@ -119,3 +124,11 @@ def _keep_points(sheet: ScoreSheet, points: Mapping[int, Decimal]) -> None:
         unique_fields=("sheet", "criterion"),
         update_fields=("points",),
     )
+
+
+def total(criteria: Iterable[Criterion], points: Mapping[int, Decimal]) -> Decimal | None:
+    """Of a sheet that may not be whole yet, as `with_total` sums it up; None where nothing is scored."""
+    given = [criterion for criterion in criteria if criterion.pk in points]
+    if not given:
+        return None
+    return sum((criterion.weight * points[criterion.pk] / criterion.max_points for criterion in given), Decimal(0))

@@ -3,6 +3,7 @@ const parts = [
   ["[data-stepper]", () => import("./stepper.js")],
   ["[data-file-drop]", () => import("./file_drop.js")],
   ["[data-listing]", () => import("./listing.js")],
+  ["[data-score-sheet]", () => import("./score_sheet.js")],
   ["[data-photos]", () => import("./listing_photos.js")],
   ["[data-rows]", () => import("./listing_rows.js")],
   ["[data-place-picker]", () => import("./place_picker.js")],
