@@ -3,5 +3,6 @@
 from awards.admin.edition import EditionAdmin
 from awards.admin.entry import EntryAdmin
 from awards.admin.judging import ScoreSheetAdmin
+from awards.admin.results import ResultAdmin
 
-__all__ = ["EditionAdmin", "EntryAdmin", "ScoreSheetAdmin"]
+__all__ = ["EditionAdmin", "EntryAdmin", "ResultAdmin", "ScoreSheetAdmin"]

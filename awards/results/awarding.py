@@ -1,6 +1,9 @@
 """Awards for the slots: proposed from the results, adjusted by the secretary with a reason, with their citations."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from awards import events
@@ -32,6 +35,26 @@ def open_ties(edition: Edition, filled: list[Filled]) -> list[OpenTie]:
         for each in filled
         if each.chosen.tie
     )
+
+
+@dataclass(frozen=True)
+class SlotPlaces:
+    """A slot and who holds its places."""
+
+    slot: Slot
+    awards: list[Award]
+
+    @property
+    def filled(self) -> int:
+        return len({award.place for award in self.awards})
+
+
+def places(edition: Edition) -> list[SlotPlaces]:
+    """Every slot with its awards, in two queries at any size."""
+    awards = Award.objects.standing().select_related("entry__product", "entry__shop").order_by("place", "entry__number")
+    slots = Slot.objects.filter(tier__edition=edition).select_related("tier", "region", "category")
+    with_awards = slots.prefetch_related(Prefetch("awards", awards, to_attr="standing"))
+    return [SlotPlaces(slot, slot.standing) for slot in with_awards]
 
 
 def propose_when_decided(edition: Edition) -> None:

@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, transaction
 
-from awards.models import RoundResult, Score, ScoreSheet
-from awards.results import locking
+from awards.models import Award, RoundResult, Score, ScoreSheet, SignOff
+from awards.results import awarding, canonical, locking, reopening, signing
 from netpracharat.refusals import Refusal
 from tests.concurrency.threads import all_at_once
 from tests.factories import make_user
@@ -50,3 +50,28 @@ def test_two_presses_lock_once(national):
     outcomes = all_at_once([partial(locking.lock, national, by=secretary)] * 2)
     assert sorted(type(outcome) for outcome in outcomes if outcome) == [Refusal]
     assert RoundResult.objects.count() == 1
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_signing_against_a_change_leaves_no_signature_under_something_else(national, turn):
+    secretary = make_user("เลขานุการ")
+    locking.lock(national, by=secretary)
+    edition, award = national.edition, Award.objects.get()
+    seen = canonical.sha256(edition)
+    signers = [partial(signing.sign, party, seen, by=secretary) for party in edition.parties.all()[:3]]
+    all_at_once([*signers, partial(awarding.cite, award, "งดงาม", "", by=secretary)])
+    assert SignOff.objects.filter(voided_at=None).count() == 0
+
+
+def test_the_fifth_signature_against_reopening_ends_in_one_of_two_ways(national):
+    secretary = make_user("เลขานุการ")
+    locking.lock(national, by=secretary)
+    edition = national.edition
+    seen, parties = canonical.sha256(edition), list(edition.parties.all())
+    for party in parties[:4]:
+        signing.sign(party, seen, by=secretary)
+    acts = [partial(reopening.ask, party, "คะแนนผิด", by=secretary) for party in parties[:2]]
+    all_at_once([partial(signing.sign, parties[4], seen, by=secretary), *acts])
+    edition.refresh_from_db()
+    left = SignOff.objects.filter(voided_at=None).count()
+    assert (edition.state, left) in {("signed_off", 5), ("national", 0)}

@@ -10,7 +10,7 @@ from netpracharat.refusals import Refusal
 from tests.factories import make_user
 from tests.unit.awards.factories import enter, make_edition, make_entry, make_panel, make_round, make_sheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
