@@ -6,13 +6,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Self
 from urllib.parse import quote
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from netpracharat.thai import text
 from products import badges
+from products.catalogue.gathering import Gathered
 from products.catalogue.motifs import Motif, motif_of
 from products.models import Photo, ProductSearch, Variant
 
@@ -98,8 +98,8 @@ def _on_sale() -> QuerySet:
     return ProductSearch.objects.on_sale().values(
         *OWN,
         **{name: F(path) for name, path in COLUMNS.items()},
-        covers=ArraySubquery(cover.values(picture=AS_PICTURE)),
-        won=ArraySubquery(badges.of(product)[:1].values(badge=badges.AS_BADGE)),
+        covers=Gathered(cover.values(picture=AS_PICTURE)),
+        won=Gathered(badges.of(product)[:1].values(badge=badges.AS_BADGE)),
         has_dearer=Exists(dearer),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
@@ -20,6 +19,7 @@ from products import badges
 from products.badges import Badge
 from products.catalogue import shops
 from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on_sale
+from products.catalogue.gathering import Gathered
 from products.catalogue.motifs import Motif, motif_of
 from products.models import Photo, Product, Variant
 from products.models.listing import ProductQuerySet
@@ -208,7 +208,7 @@ def choice_of(pk: int, name: str, price: str, available: int, *, is_made_to_orde
 
 def read(product_id: int, *, to: User) -> Offer | None:
     """The page's product, if this person may see it."""
-    product = offered().visible_to(to).filter(pk=product_id).first()
+    product = next(iter(offered().visible_to(to).filter(pk=product_id)), None)
     if product is None:
         return None
     if product.shop.village:
@@ -223,13 +223,14 @@ def offered() -> ProductQuerySet:
     variants = Variant.objects.filter(product=OuterRef("pk"), is_offered=True).order_by("position", "pk")
     rates = DeliveryRate.objects.filter(shop=OuterRef("shop")).order_by("up_to_grams")
     return (
-        Product.objects.select_related("category", "shop__village", PROVINCE)
+        Product.objects.order_by()
+        .select_related("category", "shop__village", PROVINCE)
         .only(*SHOWN)
         .annotate(
-            pictures=ArraySubquery(photos.values(picture=AS_PICTURE)),
-            choices=ArraySubquery(variants.values(choice=AS_CHOICE)),
-            won=ArraySubquery(badges.of(OuterRef("pk")).values(badge=badges.AS_BADGE)),
-            rates=ArraySubquery(rates.values(rate=AS_RATE)),
+            pictures=Gathered(photos.values(picture=AS_PICTURE)),
+            choices=Gathered(variants.values(choice=AS_CHOICE)),
+            won=Gathered(badges.of(OuterRef("pk")).values(badge=badges.AS_BADGE)),
+            rates=Gathered(rates.values(rate=AS_RATE)),
             takes_promptpay=Exists(PromptPayAccount.objects.filter(shop=OuterRef("shop"))),
         )
     )
