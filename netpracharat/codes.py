@@ -15,6 +15,11 @@ def public_id() -> str:
     return code(12)
 
 
+def session_code() -> str:
+    """Short enough to be written on a board."""
+    return code(6)
+
+
 def secret_token() -> str:
     """For addresses that are the only key to a page: 160 bits."""
     return secrets.token_urlsafe(20)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "netpracharat.demo",
     "orders",
     "awards",
+    "training",
     "products",
     "shops",
     "netpracharat.places",

@@ -1,0 +1,1 @@
+"""The training of digital teachers: sessions, persons, records, accreditation, imports."""
