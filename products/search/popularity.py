@@ -12,10 +12,11 @@ KEEP = """
     WITH changed AS (
         SELECT kept.{key} AS id, coalesce(bought.times, 0) AS times
         FROM {table} kept LEFT JOIN unnest(%s::bigint[], %s::int[]) AS bought (id, times) ON bought.id = kept.{key}
-        WHERE kept.popularity <> coalesce(bought.times, 0)
+        WHERE kept.{key} > %s AND kept.popularity <> coalesce(bought.times, 0)
         ORDER BY kept.{key} LIMIT %s FOR NO KEY UPDATE OF kept
     )
     UPDATE {table} SET popularity = changed.times FROM changed WHERE {table}.{key} = changed.id
+    RETURNING changed.id
 """
 
 
@@ -27,10 +28,12 @@ def keep(bought: Mapping[int, int]) -> int:
 
 def _keep_in(model: type[Product] | type[ProductSearch], figures: list[list[int]]) -> int:
     statement = KEEP.format(table=model._meta.db_table, key=model._meta.pk.column)
-    written = 0
+    written = last = 0
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(statement, [*figures, AT_ONCE])
-            written += cursor.rowcount
-            if cursor.rowcount < AT_ONCE:
+            cursor.execute(statement, [*figures, last, AT_ONCE])
+            changed = [pk for (pk,) in cursor]
+            written += len(changed)
+            if len(changed) < AT_ONCE:
                 return written
+            last = max(changed)

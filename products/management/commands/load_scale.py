@@ -15,7 +15,8 @@ from shops.models import Shop
 class Command(BaseCommand):
     help = (
         "Loads synthetic shops and products over all subdistricts (and villages, where imported), for measuring. "
-        "Refuses on a database with orders. Their photos are placeholders: rows without files."
+        "Refuses on a database with orders. Their photos are placeholders: rows without files. "
+        "How often they were bought is invented, and lasts until the worker counts at night."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
