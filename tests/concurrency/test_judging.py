@@ -1,5 +1,6 @@
 """Races while judging: no score is lost, none changes after the lock, and no conflict meets a sheet."""
 
+import datetime as dt
 from decimal import Decimal
 from functools import partial
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 from awards.judging import assigning, conflicts, panels, scoring
 from awards.judging.scoring import Filled
 from awards.models import Conflict, Round, Score, ScoreSheet
-from awards.states import ConflictState, SheetState
+from awards.states import ConflictState, EditionState, SheetState
 from netpracharat.refusals import Refusal
 from tests.concurrency.threads import all_at_once
 from tests.factories import make_user
@@ -27,8 +28,8 @@ def secretary():
 
 @pytest.fixture
 def national():
-    edition = make_edition()
-    made = make_round(edition, is_open=False)
+    edition = make_edition(state=EditionState.NATIONAL_JUDGING)
+    made = make_round(edition, is_open=False, closes_at=timezone.now() + dt.timedelta(days=3))
     enter(make_entry(edition), made)
     return made
 

@@ -1,5 +1,6 @@
 """The judge's desk: what each person sees of it, and that it says nothing it must not."""
 
+import datetime as dt
 from decimal import Decimal
 from io import BytesIO
 
@@ -16,7 +17,7 @@ from awards.entering import snapshots
 from awards.judging import conflicts, panels, scoring
 from awards.judging.scoring import Filled
 from awards.models import Conflict, Entry, PanelMember, Round, ScoreSheet
-from awards.states import EntryState, SheetState
+from awards.states import EditionState, EntryState, SheetState
 from netpracharat.accounts import roles
 from tests.factories import make_product, make_shop, make_user
 from tests.unit.awards.factories import enter, make_edition, make_entry, make_judge, make_panel, make_round
@@ -51,8 +52,8 @@ def secretary():
 @pytest.fixture
 def national(secretary) -> Round:
     """A blind round of three entries, open, with three judges who are connected with nobody."""
-    edition = make_edition()
-    made = make_round(edition, is_open=False, is_blind=True)
+    edition = make_edition(state=EditionState.NATIONAL_JUDGING)
+    made = make_round(edition, is_open=False, is_blind=True, closes_at=timezone.now() + dt.timedelta(days=3))
     for number in range(3):
         product = make_product(f"ผ้าไหมผืนที่ {number}", shop=make_shop(SECRET), description=f"ทอโดย{SECRET}")
         entry = make_entry(edition, product, state=EntryState.NOMINATED, community=f"{SECRET} มีสมาชิก 42 คน")
