@@ -36,6 +36,9 @@ class Verb(models.TextChoices):
     SIGNED = "signed", _("The results were signed")
     REOPEN_ASKED = "reopen_asked", _("A ministry asked to reopen the results")
     REOPENED = "reopened", _("The results were reopened")
+    LEFT_VACANT = "left_vacant", _("Places stay vacant")
+    AWARD_REVOKED = "award_revoked", _("An award was revoked")
+    APPEAL_DECIDED = "appeal_decided", _("An appeal was decided")
 
 
 def word(event: AwardEvent) -> str:

@@ -16,6 +16,8 @@ from awards.checks import Check, listed, refuse_unmet
 from awards.events import Verb
 from awards.models import Appeal, Criterion, Edition, Slot
 from awards.states import WAY, AppealState, EditionState, EntryState, RoundKind
+from awards.winners import publishing
+from awards.winners.readiness import to_announce
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 
@@ -31,6 +33,8 @@ class Step:
     start: EditionState
     end: EditionState
     checks: Callable[[Edition], Iterator[Check]]
+    stamp: str = ""  # the field that keeps its moment
+    consequences: Callable[[Edition, User | None], None] | None = None
 
 
 def checklist(edition: Edition, verb: str) -> list[Check]:
@@ -43,8 +47,11 @@ def next_step(edition: Edition) -> str | None:
 
 
 @transaction.atomic
-def take(edition: Edition, verb: str, *, by: User) -> None:
-    """Move the edition on. The first line that isn't met is what the person reads instead."""
+def take(edition: Edition, verb: str, *, by: User | None) -> None:
+    """Move the edition on. The first line that isn't met is what the person reads instead.
+
+    The worker alone comes without a person, when the hour of the announcement is there.
+    """
     step = STEPS[verb]
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.state == step.end:
@@ -52,8 +59,10 @@ def take(edition: Edition, verb: str, *, by: User) -> None:
     if edition.state != step.start:
         raise Refusal(_("The edition has moved on meanwhile: %(state)s.") % {"state": edition.get_state_display()})
     refuse_unmet(step.checks(edition))
-    move(edition, step.start, step.end)
+    move(edition, step.start, step.end, **({step.stamp: timezone.now()} if step.stamp else {}))
     events.record(edition, Verb.MOVED_ON, by=by, note=step.end.label)
+    if step.consequences:
+        step.consequences(edition, by)
 
 
 def move(edition: Edition, start: EditionState, end: EditionState, **fields: object) -> None:
@@ -162,6 +171,14 @@ STEPS: dict[str, Step] = {
         EditionState.REGIONAL_JUDGING,
         EditionState.NATIONAL_JUDGING,
         to_begin_national_judging,
+    ),
+    "announce": Step(
+        gettext_lazy("Announce the winners"),
+        EditionState.SIGNED_OFF,
+        EditionState.ANNOUNCED,
+        to_announce,
+        stamp="announced_at",
+        consequences=publishing.publish,
     ),
     "archive": Step(gettext_lazy("Put into the archive"), EditionState.ANNOUNCED, EditionState.ARCHIVED, to_archive),
 }

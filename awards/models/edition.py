@@ -133,6 +133,7 @@ class Slot(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
     quantity = models.PositiveSmallIntegerField(_("quantity"), default=1)
     allows_joint = models.BooleanField(_("a place may be shared"), default=False)
+    left_vacant = models.CharField(_("why places stay vacant"), max_length=300, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("slot")

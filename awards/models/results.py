@@ -16,6 +16,7 @@ from awards.models.edition import Party, Round, Slot
 from awards.models.entry import Entry
 from awards.models.judging import Panel
 from awards.states import PUBLIC_RESULTS, AppealState
+from netpracharat.certificates.models import Certificate
 
 
 class RoundResult(models.Model):
@@ -123,6 +124,9 @@ class Award(models.Model):
     place = models.PositiveSmallIntegerField(_("place"), default=1)
     citation_th = models.TextField(_("citation (Thai)"), max_length=1000, blank=True)
     citation_en = models.TextField(_("citation (English)"), max_length=1000, blank=True)
+    certificate = models.OneToOneField(
+        Certificate, models.PROTECT, null=True, blank=True, editable=False, related_name="award"
+    )
     revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from awards.models import Award, Edition
 from products.catalogue import figures
 from products.catalogue.cards import address
 from products.models import Product
@@ -44,7 +45,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3_600)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The index: pages, and as many pieces of shops and products as their highest pk asks for."""
-    pieces = [("pages", 0)]
+    pieces = [("pages", 0), ("awards", 0)]
     for section, model in (("shops", Shop), ("products", Product)):
         highest = model.objects.aggregate(highest=Max("pk"))["highest"] or 0
         pieces += [(section, number) for number in range(highest // PIECE + 1)]
@@ -65,7 +66,7 @@ def sitemap_piece(request: HttpRequest, section: str, number: int) -> HttpRespon
 def pages(_number: int) -> Iterator[Entry]:
     known = figures.current()
     goods = reverse("product_list")
-    yield from (entry(path) for path in (reverse("home"), goods, reverse("places")))
+    yield from (entry(path) for path in (reverse("home"), goods, reverse("places"), reverse("awards")))
     yield from (entry(f"{goods}?category={category.slug}") for category in known.categories)
     yield from (entry(reverse("province", args=[province.slug])) for province in known.provinces)
 
@@ -81,7 +82,19 @@ def products(number: int) -> Iterator[Entry]:
         yield entry(address(pk, name)) | {"lastmod": updated_at}
 
 
-SECTIONS: dict[str, Callable[[int], Iterator[Entry]]] = {"pages": pages, "shops": shops, "products": products}
+def awards(_number: int) -> Iterator[Entry]:
+    years = Edition.objects.in_public().values_list("year", flat=True)
+    yield from (entry(reverse("award_year", args=[year])) for year in years)
+    winners = Award.objects.in_public().values_list("slot__tier__edition__year", "entry__number")
+    yield from (entry(reverse("award_winner", args=winner)) for winner in winners)
+
+
+SECTIONS: dict[str, Callable[[int], Iterator[Entry]]] = {
+    "pages": pages,
+    "shops": shops,
+    "products": products,
+    "awards": awards,
+}
 
 
 def range_of(number: int) -> tuple[int, int]:

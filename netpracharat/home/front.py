@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from products.catalogue import figures, shops
 from products.catalogue.cards import Card, cards, on_sale
 from products.models import Product
-from products.search.filters import NO_FILTERS
+from products.search.filters import NO_FILTERS, Filters
 from shops.models import Shop
 
 KEPT_SECONDS = 60
 SHOWN_CARDS = 10  # two full rows of five, five of two
 SHOWN_SHOPS = 4
+SHOWN_WINNERS = 5
 # Drawn once; a category that officers add later has the sign of a picture instead.
 TINTS = {"cloth": 20, "food": 37, "drinks": 41, "household": 41, "herbs": 37}
 
@@ -27,6 +28,7 @@ TINTS = {"cloth": 20, "food": 37, "drinks": 41, "household": 41, "herbs": 37}
 class FrontPage(NamedTuple):
     """What every visitor sees alike."""
 
+    winners: list[Card]
     new: list[Card]
     in_season: list[Card]
     shops: list[shops.ShopCard]
@@ -52,7 +54,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def read() -> FrontPage:
     seasonal = Product.objects.in_season(timezone.localdate().month)
+    winners = Filters(winners=True).narrow(on_sale())
     return FrontPage(
+        winners=cards(winners.order_by("-popularity", "-product_id")[:SHOWN_WINNERS]),
         new=cards(on_sale().order_by("-listed_at", "-product_id")[:SHOWN_CARDS]),
         in_season=cards(on_sale().filter(product__in=seasonal).order_by("-popularity", "-product_id")[:SHOWN_CARDS]),
         shops=shops.newest(Shop.objects.open_to_public(), SHOWN_SHOPS),

@@ -48,6 +48,12 @@ def thai_datetime(moment: datetime | None, style: str = "short") -> str:
 
 
 @register.filter
+def year(buddhist: int) -> int:
+    """2569; 2026 in English"""
+    return dates.year_in(buddhist, language())
+
+
+@register.filter
 def era(title: str) -> str:
     """2569 for a title that is a year alone, 2026; other titles stay as they are."""
     is_year = len(title) == 4 and title.isascii() and title.isdigit()

@@ -71,6 +71,13 @@ DOORS: dict[str, Door] = {
     "verify": Door("200", "405"),
     "certificate": Door("200", "405", {"code": "certificate.code"}),
     "certificate_pdf": Door("200", "405", {"code": "certificate.code"}),
+    "awards": Door("200", "405"),
+    "award_year": Door("200", "405", {"year": "award.year"}),
+    "award_tier": Door("200", "405", {"year": "award.year", "slug": "award.tier"}),
+    "award_region": Door("200", "405", {"year": "award.year", "code": "award.region"}),
+    "award_winner": Door("200", "405", {"year": "award.year", "number": "award.number"}),
+    "award_winners_csv": Door("200", "405", {"year": "award.year"}),
+    "award_winners_json": Door("200", "405", {"year": "award.year"}),
     # sign-in; guests alone
     "account_login": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
     "account_signup": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),

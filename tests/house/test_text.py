@@ -144,4 +144,5 @@ def ignore_triggers() -> None:
 @pytest.mark.parametrize(("name", "person"), PAGES)
 def test_page_shows_markup_as_text(name, person, hostile_world):
     page = hostile_world.client(person).get(address_of(name, hostile_world.things), follow=True)
-    assert (page.status_code, b"<i>{{" in page.content) == (200, False)
+    is_markup = page.headers["Content-Type"].startswith("text/html")
+    assert (page.status_code, is_markup and b"<i>{{" in page.content) == (200, False)

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.test import Client
 
+from awards import announcing
 from awards.states import EditionState, EntryState
 from netpracharat import pictures
 from netpracharat.accounts import roles
@@ -21,6 +22,7 @@ from shops import members
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
 from tests.unit.awards.factories import make_edition, make_entry
+from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order
 
@@ -79,10 +81,19 @@ def build() -> World:
         "photo": Photo.objects.create(product=product, key=kept_photo(), width=640, height=480),
         "no_photo": NO_PHOTO,
         "certificate": make_certificate(),
+        "award": announced_award(),
         "edition": edition,
         "entry": make_entry(edition, product, state=EntryState.NOMINATED),
     }
     return World(users, things)
+
+
+def announced_award() -> SimpleNamespace:
+    """What the addresses of a winner need; of an edition that is over."""
+    edition = make_signed_edition(2561)
+    announcing.announce(edition, by=None)
+    entry = edition.entries.get()
+    return SimpleNamespace(year=edition.year, tier="national", region=entry.region_id, number=entry.number)
 
 
 def kept_photo(key: str = "ofthewalk") -> str:
