@@ -10,10 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from netpracharat.accounts import masks
+from netpracharat.money import baht
 from netpracharat.read_only import ReadOnly
+from netpracharat.thai import phones
 from orders import officers
 from orders.desk_forms import WhyForm
+from orders.events import Verb
 from orders.models import Order, OrderEvent, OrderLine, Parcel, Payment, Refund
 
 
@@ -34,20 +39,29 @@ class RefundInline(ReadOnly, admin.TabularInline):
 
 class ParcelInline(ReadOnly, admin.TabularInline):
     model = Parcel
-    fields = ("state", "carrier", "tracking_number", "packed_at", "shipped_at", "delivered_at")
+    fields = readonly_fields = ("state", "carried_by", "tracking_number", "packed_at", "shipped_at", "delivered_at")
+
+    @admin.display(description=gettext_lazy("carrier"))
+    def carried_by(self, parcel: Parcel) -> str:
+        return parcel.carrier_name
 
 
 class EventInline(ReadOnly, admin.TabularInline):
     model = OrderEvent
-    fields = ("at", "verb", "from_state", "to_state", "by", "note")
+    fields = readonly_fields = ("at", "what", "by", "note")
+
+    @admin.display(description=gettext_lazy("what happened"))
+    def what(self, event: OrderEvent) -> str:
+        return Verb(event.verb).label
 
 
 @admin.register(Order)
 class OrderAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("number", "shop", "state", "payment_status", "fulfilment_status", "total", "placed_at")
+    list_display = ("number", "shop", "state", "payment_status", "fulfilment_status", "total_shown", "placed_at")
     list_filter = ("state", "payment_status", "fulfilment_status", "payment_method")
     list_select_related = ("shop",)
-    search_fields = ("=number", "=phone", "shop__name")
+    search_fields = ("=number", "shop__name")
+    search_help_text = gettext_lazy("An order number, a shop's name, or a whole phone number")
     date_hierarchy = "placed_at"
     fields = (
         *("number", "shop", "state", "payment_method", "payment_status", "fulfilment_status"),
@@ -56,7 +70,7 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin):
             "delivery_fee",
             "total",
             "recipient",
-            "phone",
+            "masked_phone",
             "address",
             "subdistrict",
             "postal_code",
@@ -71,6 +85,23 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         return super().get_queryset(request).select_related("shop", "subdistrict__district__province")
+
+    def get_search_results(
+        self, request: HttpRequest, orders: QuerySet[Order], search_term: str
+    ) -> tuple[QuerySet[Order], bool]:
+        """A phone is found whole, however it is typed; a part of one would let a mask be guessed away."""
+        try:
+            return orders.filter(phone=phones.normalise(search_term)), False
+        except ValueError:
+            return super().get_search_results(request, orders, search_term)
+
+    @admin.display(description=gettext_lazy("total"), ordering="total")
+    def total_shown(self, order: Order) -> str:
+        return baht(order.total)
+
+    @admin.display(description=gettext_lazy("phone"))
+    def masked_phone(self, order: Order) -> str:
+        return masks.phone(order.phone)
 
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(self.act)

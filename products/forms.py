@@ -151,7 +151,7 @@ class BaseOffers(forms.BaseFormSet):
         ids = [form.cleaned_data["variant"] for form in chosen if form.cleaned_data.get("variant")]
         if len(ids) != len(set(ids)) or not own.issuperset(ids):
             raise ValidationError(_("This choice is no longer there. Please look at the page again."))
-        if not chosen:
+        if not chosen and not any(self.errors):  # else the fields themselves say what is missing
             raise ValidationError(_("A product needs at least one choice that can be bought."))
         if len(chosen) > 1:
             self.refuse_unclear_names(chosen)

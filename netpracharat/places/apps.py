@@ -1,7 +1,9 @@
 """The places app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacesConfig(AppConfig):
     name = "netpracharat.places"
+    verbose_name = _("Places")

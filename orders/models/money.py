@@ -14,17 +14,19 @@ class Payment(models.Model):
     """One attempt to pay an order; the payee is a snapshot of the shop's account at placing."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="payments")
-    method = models.CharField(max_length=10, choices=PaymentMethod)
-    state = models.CharField(max_length=10, choices=PaymentState, default=PaymentState.CREATED)
+    method = models.CharField(_("way to pay"), max_length=10, choices=PaymentMethod)
+    state = models.CharField(_("state"), max_length=10, choices=PaymentState, default=PaymentState.CREATED)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
     payee_kind = models.CharField(max_length=12, blank=True)
     payee_target = models.CharField(max_length=15, blank=True)
     payee_holder = models.CharField(max_length=120, blank=True)
-    reject_reason = models.CharField(max_length=300, blank=True)
+    reject_reason = models.CharField(_("why it was not accepted"), max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    submitted_at = models.DateTimeField(_("transfer reported at"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("confirmed by"), related_name="+"
+    )
 
     class Meta:
         verbose_name = _("payment")
@@ -69,13 +71,15 @@ class Slip(models.Model):
 
 class Refund(models.Model):
     order = models.ForeignKey(Order, models.PROTECT, related_name="refunds")
-    state = models.CharField(max_length=10, choices=RefundState, default=RefundState.REQUESTED)
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-    reason = models.CharField(max_length=300)
+    state = models.CharField(_("state"), max_length=10, choices=RefundState, default=RefundState.REQUESTED)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    reason = models.CharField(_("reason"), max_length=300)
     evidence = models.CharField(max_length=80, blank=True, help_text="private storage")
-    requested_at = models.DateTimeField(default=timezone.now)
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    requested_at = models.DateTimeField(_("owed since"), default=timezone.now)
+    done_at = models.DateTimeField(_("paid back at"), null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("paid back by"), related_name="+"
+    )
 
     class Meta:
         verbose_name = _("refund")

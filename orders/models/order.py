@@ -90,14 +90,17 @@ class Order(models.Model):
     number = models.CharField(_("order number"), max_length=12, unique=True, default=order_number, editable=False)
     token = models.CharField(max_length=40, unique=True, default=codes.secret_token, editable=False)
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="orders")
-    shop = models.ForeignKey(Shop, models.PROTECT, related_name="orders")
-    state = models.CharField(max_length=10, choices=OrderState, default=OrderState.PENDING)
-    payment_method = models.CharField(max_length=10, choices=PaymentMethod)
-    payment_status = models.CharField(max_length=20, choices=PaymentStatus, default=PaymentStatus.UNPAID)
-    fulfilment_status = models.CharField(max_length=12, choices=FulfilmentStatus, default=FulfilmentStatus.UNFULFILLED)
+    shop = models.ForeignKey(Shop, models.PROTECT, verbose_name=_("shop"), related_name="orders")
+    state = models.CharField(_("state"), max_length=10, choices=OrderState, default=OrderState.PENDING)
+    payment_method = models.CharField(_("way to pay"), max_length=10, choices=PaymentMethod)
+    payment_status = models.CharField(_("payment"), max_length=20, choices=PaymentStatus, default=PaymentStatus.UNPAID)
+    fulfilment_status = models.CharField(
+        _("sending"), max_length=12, choices=FulfilmentStatus, default=FulfilmentStatus.UNFULFILLED
+    )
     goods_total = models.DecimalField(_("goods"), max_digits=12, decimal_places=2)
     delivery_fee = models.DecimalField(_("delivery"), max_digits=8, decimal_places=2)
     total = models.GeneratedField(
+        verbose_name=_("total"),
         expression=F("goods_total") + F("delivery_fee"),
         output_field=models.DecimalField(max_digits=12, decimal_places=2),
         db_persist=True,
@@ -106,16 +109,16 @@ class Order(models.Model):
     recipient = models.CharField(_("recipient"), max_length=120)
     phone = models.CharField(_("phone"), max_length=16)
     address = models.CharField(_("house number, moo, road"), max_length=300)
-    subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, related_name="+")
+    subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, verbose_name=_("subdistrict"), related_name="+")
     postal_code = models.CharField(_("postal code"), max_length=5)
     note = models.CharField(_("note to the shop"), max_length=300, blank=True)
-    placed_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField(null=True, blank=True)
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    completes_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    cancel_reason = models.CharField(max_length=300, blank=True)
-    cancel_asked_at = models.DateTimeField(null=True, blank=True)
+    placed_at = models.DateTimeField(_("ordered at"), default=timezone.now)
+    expires_at = models.DateTimeField(_("to be paid by"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    completes_at = models.DateTimeField(_("completes at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+    cancel_asked_at = models.DateTimeField(_("buyer asked to cancel at"), null=True, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
@@ -155,15 +158,16 @@ class OrderLine(models.Model):
     order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
     variant = models.ForeignKey(Variant, models.SET_NULL, null=True, related_name="order_lines")
     product = models.ForeignKey(Product, models.SET_NULL, null=True, related_name="order_lines")
-    name = models.CharField(max_length=160)
+    name = models.CharField(_("product"), max_length=160)
     name_en = models.CharField(max_length=160, blank=True)
-    variant_name = models.CharField(max_length=80, blank=True)
-    unit_price = models.DecimalField(max_digits=10, decimal_places=2)
-    quantity = models.PositiveIntegerField()
+    variant_name = models.CharField(_("choice"), max_length=80, blank=True)
+    unit_price = models.DecimalField(_("price (baht)"), max_digits=10, decimal_places=2)
+    quantity = models.PositiveIntegerField(_("quantity"))
     weight_grams = models.PositiveIntegerField()
     photo_key = models.CharField(max_length=40, blank=True)
     photo_tint = models.PositiveSmallIntegerField(default=0)
     total = models.GeneratedField(
+        verbose_name=_("total"),
         expression=F("unit_price") * F("quantity"),
         output_field=models.DecimalField(max_digits=12, decimal_places=2),
         db_persist=True,
@@ -198,9 +202,9 @@ class OrderEvent(models.Model):
     verb = models.CharField(max_length=24)
     from_state = models.CharField(max_length=12, blank=True)
     to_state = models.CharField(max_length=12, blank=True)
-    note = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("by"), related_name="+")
+    at = models.DateTimeField(_("when"), default=timezone.now)
 
     class Meta:
         verbose_name = _("order event")

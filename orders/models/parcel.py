@@ -15,14 +15,14 @@ from orders.states import ParcelState
 
 class Parcel(models.Model):
     order = models.OneToOneField(Order, models.PROTECT, related_name="parcel")
-    state = models.CharField(max_length=10, choices=ParcelState, default=ParcelState.OPEN)
+    state = models.CharField(_("state"), max_length=10, choices=ParcelState, default=ParcelState.OPEN)
     carrier = models.CharField(_("carrier"), max_length=20, blank=True)
     tracking_number = models.CharField(_("tracking number"), max_length=30, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    packed_at = models.DateTimeField(null=True, blank=True)
-    shipped_at = models.DateTimeField(null=True, blank=True)
+    packed_at = models.DateTimeField(_("packed at"), null=True, blank=True)
+    shipped_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True, help_text="the buyer was asked whether it has come")
-    delivered_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(_("received at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("parcel")

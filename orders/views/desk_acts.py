@@ -45,7 +45,7 @@ def reject_payment(request: HttpRequest, slug: str, number: str, pk: int) -> Htt
     if not form.is_valid():
         return show_order(request, order, reject=form)
     payments.reject(get_object_or_404(order.payments, pk=pk), form.cleaned_data["reason"], by=request.user)
-    return done(request, order, _("The buyer is told, and has 12 hours to try again."))
+    return done(request, order, _("The buyer is told, and has at least 12 hours to try again."))
 
 
 @require_POST

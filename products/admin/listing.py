@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from netpracharat import pictures
 from netpracharat.fields import FoldedCharField
+from netpracharat.money import baht
 from products import listing
 from products.models import Product
 from products.states import STEPS, ProductState
@@ -32,7 +33,7 @@ class BlockForm(forms.Form):
 
 @admin.register(Product)
 class ProductAdmin(admin.ModelAdmin):
-    list_display = ("name", "state", "shop", "category", "price_from", "listed_at")
+    list_display = ("name", "state", "shop", "category", "price_shown", "listed_at")
     list_filter = ("state", "category")
     search_fields = ("=id", "name", "shop__name")
     list_select_related = ("shop", "category")
@@ -46,6 +47,10 @@ class ProductAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
         return super().get_queryset(request).exclude(state=ProductState.DRAFT)
+
+    @admin.display(description=gettext_lazy("price from"), ordering="price_from")
+    def price_shown(self, product: Product) -> str:
+        return baht(product.price_from) if product.price_from else ""
 
     @admin.display(description=gettext_lazy("photos"))
     def photos_shown(self, product: Product) -> str:

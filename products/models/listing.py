@@ -55,7 +55,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
 
 class Product(models.Model):
-    shop = models.ForeignKey(Shop, models.PROTECT, related_name="products")
+    shop = models.ForeignKey(Shop, models.PROTECT, verbose_name=_("shop"), related_name="products")
     sku = models.CharField(_("own code"), max_length=40, blank=True)
     name = models.CharField(_("name"), max_length=160, blank=True)
     name_en = models.CharField(_("English name"), max_length=160, blank=True)
@@ -69,7 +69,7 @@ class Product(models.Model):
     lead_days = models.PositiveSmallIntegerField(_("days to make"), null=True, blank=True)
     season_from = models.PositiveSmallIntegerField(_("season from (month)"), null=True, blank=True)
     season_to = models.PositiveSmallIntegerField(_("season to (month)"), null=True, blank=True)
-    state = models.CharField(max_length=10, choices=ProductState, default=ProductState.DRAFT)
+    state = models.CharField(_("state"), max_length=10, choices=ProductState, default=ProductState.DRAFT)
     state_note = models.CharField(_("note"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     popularity = models.PositiveIntegerField(default=0, editable=False)
@@ -78,7 +78,7 @@ class Product(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(auto_now=True)
-    listed_at = models.DateTimeField(null=True, blank=True)
+    listed_at = models.DateTimeField(_("listed at"), null=True, blank=True)
 
     objects = ProductQuerySet.as_manager()
 

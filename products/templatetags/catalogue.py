@@ -21,11 +21,11 @@ IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\
 
 
 @register.simple_tag
-def product_cards(cards: Iterable[Card], *, eager: int = 0) -> SafeString:
-    """A grid of components/product_card.html; the photos of the first `eager` ones are fetched at once."""
+def product_cards(cards: Iterable[Card], *, eager: int = 0, grid: str = "product-grid") -> SafeString:
+    """Components/product_card.html in a `grid`; the photos of the first `eager` ones are fetched at once."""
     language = get_language()
     drawn_cards = [(drawn(card, language, eager=number < eager),) for number, card in enumerate(cards)]
-    return format_html('<div class="product-grid">{}</div>', format_html_join("", "{}", drawn_cards))
+    return format_html('<div class="{}">{}</div>', grid, format_html_join("", "{}", drawn_cards))
 
 
 @lru_cache(maxsize=DRAWN_CARDS)

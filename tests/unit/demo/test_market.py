@@ -17,7 +17,7 @@ from netpracharat.demo import art, catalogue, market, people, studio
 from netpracharat.pictures import Picture
 from netpracharat.places.models import Village
 from netpracharat.thai import phones
-from orders.models import Order
+from orders.models import Notice, Order
 from products.models import Category, Product
 from shops.models import Shop
 from shops.states import ShopState
@@ -120,6 +120,10 @@ def test_fill_leaves_an_order_in_each_state_at_the_owners_desk(opened):
         "completed": 1,
         "cancelled": 1,
     }
+
+
+def test_fill_leaves_no_letters_to_send(opened):
+    assert not Notice.objects.filter(sent_at=None).exists()
 
 
 def test_fill_names_accounts_that_no_bank_has(opened):

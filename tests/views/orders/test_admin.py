@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from netpracharat.accounts import roles
+from netpracharat.accounts import masks, roles
+from netpracharat.thai import phones
 from orders import lifecycle
 from orders.states import FulfilmentStatus, OrderState, PaymentStatus
 from tests.factories import make_user
@@ -38,6 +39,21 @@ def test_orders_are_found_by_number(officer):
     order = make_order()
     make_order()
     assert list(officer.get(f"{LIST}?q={order.number}").context["cl"].result_list) == [order]
+
+
+def test_orders_are_found_by_a_whole_phone_number_alone(officer):
+    order = make_order()
+    make_order()
+    typed = (phones.display(order.phone), order.phone[-4:])
+    assert [list(officer.get(LIST, {"q": word}).context["cl"].result_list) for word in typed] == [[order], []]
+
+
+def test_phone_of_the_buyer_is_masked(officer):
+    order = make_order()
+    page = officer.get(f"{LIST}{order.pk}/change/").content.decode()
+    digits = order.phone[-7:]
+    assert (masks.phone(order.phone) in page, order.phone in page, digits in page) == (True, False, False)
+    assert phones.display(order.phone) not in page
 
 
 def test_buttons_are_those_that_are_possible(officer):
