@@ -18,8 +18,8 @@ from netpracharat.refusals import Refusal
 from products.models import Product
 from shops.models import Shop
 
-SLUG = "synthetic-awards"
 DOMAIN = "synthetic.example"
+ANALYSE = "ANALYZE awards_entry, awards_scoresheet, awards_score, awards_panelmember, awards_panel, awards_advancement"
 SHEETS_PER_ENTRY = 3
 
 # Each entry goes to three judges of its panel, next to one another in a circle.
@@ -60,21 +60,21 @@ class Size:
 
 def load(year: int, size: Size, *, advance: Callable[[int], object]) -> Edition:
     """An edition in its national round, all scored. `advance` hears how many sheets are done."""
-    with transaction.atomic():
+    with transaction.atomic():  # of its own: rows of the same transaction are slow to lock, and each score locks two
         edition = edition_in_its_national_round(year)
         round_ = edition.rounds.get()
         seat(round_, size.judges)
-        enter(round_, products(size.entries))
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT setseed(0.25)")
-            values = {"round": round_.pk, "edition": edition.pk, "more": SHEETS_PER_ENTRY - 1}
-            cursor.execute(SHEETS, values)
-            for panel in round_.panels.values_list("pk", flat=True):
-                cursor.execute(SCORES, (panel,))
-                advance(ScoreSheet.objects.filter(member__panel=panel).count())
-        Round.objects.filter(pk=round_.pk).update(opened_at=timezone.now())
+        enter(round_, products(year, size.entries))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE awards_entry, awards_scoresheet, awards_score, awards_panelmember, awards_advancement")
+        cursor.execute(ANALYSE)
+        cursor.execute(SHEETS, {"round": round_.pk, "edition": edition.pk, "more": SHEETS_PER_ENTRY - 1})
+        cursor.execute(ANALYSE)
+        cursor.execute("SELECT setseed(0.25)")
+        for panel in round_.panels.values_list("pk", flat=True):
+            cursor.execute(SCORES, (panel,))
+            advance(ScoreSheet.objects.filter(member__panel=panel).count())
+        cursor.execute(ANALYSE)
+    Round.objects.filter(pk=round_.pk).update(opened_at=timezone.now())
     return edition
 
 
@@ -90,7 +90,8 @@ def edition_in_its_national_round(year: int) -> Edition:
 
 def seat(round_: Round, judges: int) -> None:
     """A panel for each region and category, with its share of the judges."""
-    secretary = User.objects.create(name="เลขานุการสังเคราะห์", email=f"secretary@{DOMAIN}", is_staff=True)
+    year = round_.edition.year
+    secretary = User.objects.create(name="เลขานุการสังเคราะห์", email=f"secretary-{year}@{DOMAIN}", is_staff=True)
     secretary.groups.add(Group.objects.get_or_create(name=SECRETARY)[0])
     panels = Panel.objects.bulk_create(
         Panel(round=round_, region=region, category=category, quorum=1, sheets_per_entry=SHEETS_PER_ENTRY)
@@ -98,7 +99,7 @@ def seat(round_: Round, judges: int) -> None:
         for category in round_.edition.categories.all()
     )
     people = User.objects.bulk_create(
-        User(name=f"กรรมการสังเคราะห์ {number}", email=f"judge-{number}@{DOMAIN}", is_staff=True)
+        User(name=f"กรรมการสังเคราะห์ {number}", email=f"judge-{number}-{year}@{DOMAIN}", is_staff=True)
         for number in range(1, judges + 1)
     )
     Group.objects.get_or_create(name=JUDGE)[0].user_set.add(*people)
@@ -112,10 +113,11 @@ def members(round_: Round, panels: list[Panel], people: list[User]) -> Iterator[
         yield PanelMember(panel=panel, judge=judge, party=party, is_chair=number < len(panels), declared_at=now)
 
 
-def products(number: int) -> list[Product]:
+def products(year: int, number: int) -> list[Product]:
     """Of one synthetic shop that is not open: nothing of it is on sale."""
     place = Subdistrict.objects.first()
-    shop = Shop.objects.create(name="ร้านสังเคราะห์", slug=SLUG, kind=Shop.Kind.GROUP, subdistrict=place)
+    slug = f"synthetic-{year}"
+    shop = Shop.objects.create(name="ร้านสังเคราะห์", slug=slug, kind=Shop.Kind.GROUP, subdistrict=place)
     return Product.objects.bulk_create(
         (Product(shop=shop, name=f"สินค้าสังเคราะห์ {nth}") for nth in range(1, number + 1)), batch_size=2000
     )

@@ -8,20 +8,20 @@ judges to be equally severe on average; `Fit.groups` tells how many groups there
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 SHRINKAGE = 2.0
-PRECISION = 1e-5  # points out of 100
-MOST_TURNS = 500
+PRECISION = 1e-4  # points out of 100
 
+Effects = dict[int, float]
 Sheets = Iterable[tuple[int, int, float]]
 
 
 @dataclass(frozen=True)
 class Fit:
-    quality: dict[int, float]
-    severity: dict[int, float]
+    quality: Effects
+    severity: Effects
     groups: int
 
 
@@ -36,53 +36,65 @@ class Given:
         self.others.append(other)
         self.total += total
 
-    def left_after(self, effects: dict[int, float]) -> float:
-        """What the sheets sum to without the others' part in them."""
-        return self.total - sum(map(effects.__getitem__, self.others))
+    def mean_of(self, effects: Effects) -> float:
+        return self.sum_of(effects) / len(self.others)
+
+    def sum_of(self, effects: Effects) -> float:
+        return sum(map(effects.__getitem__, self.others))
 
 
 def fit(sheets: Sheets) -> Fit:
-    """Least squares over (judge, entry, total), by turns: qualities given severities, severities given qualities."""
+    """Least squares over (judge, entry, total): the qualities are put in terms of the severities, which are solved."""
     entries, judges = defaultdict(Given), defaultdict(Given)
     for judge, entry, total in sheets:
         entries[entry].add(judge, total)
         judges[judge].add(entry, total)
-    groups = connected(judges, entries)
-    severity = dict.fromkeys(judges, 0.0)
-    quality = qualities(entries, severity)
-    for _turn in range(MOST_TURNS):
-        before, severity = severity, centred(severities(judges, quality), groups)
-        quality = qualities(entries, severity)
-        if all(abs(severity[judge] - before[judge]) < PRECISION for judge in judges):
+
+    def pull(severity: Effects) -> Effects:
+        shared = {entry: given.mean_of(severity) for entry, given in entries.items()}
+        return {
+            judge: (len(given.others) + SHRINKAGE) * severity[judge] - given.sum_of(shared)
+            for judge, given in judges.items()
+        }
+
+    means = {entry: given.total / len(given.others) for entry, given in entries.items()}
+    severity = solved(pull, {judge: given.total - given.sum_of(means) for judge, given in judges.items()})
+    quality = {entry: means[entry] - given.mean_of(severity) for entry, given in entries.items()}
+    return Fit(quality, severity, count_groups(judges, entries))
+
+
+def solved(pull: Callable[[Effects], Effects], wanted: Effects) -> Effects:
+    """The x with pull(x) = wanted, by conjugate gradients: quick however loosely the judges hang together."""
+    found, rest, way = dict.fromkeys(wanted, 0.0), wanted, wanted
+    length = product(rest, rest)
+    for _turn in wanted:  # in exact numbers no more turns than unknowns are ever needed
+        if length < PRECISION**2:
             break
-    return Fit(quality, severity, len(groups))
+        pulled = pull(way)
+        step = length / product(way, pulled)
+        found = plus(found, step, way)
+        rest = plus(rest, -step, pulled)
+        before, length = length, product(rest, rest)
+        way = plus(rest, length / before, way)
+    return found
 
 
-def qualities(entries: dict[int, Given], severity: dict[int, float]) -> dict[int, float]:
-    return {entry: given.left_after(severity) / len(given.others) for entry, given in entries.items()}
+def product(one: Effects, other: Effects) -> float:
+    return sum(value * other[judge] for judge, value in one.items())
 
 
-def severities(judges: dict[int, Given], quality: dict[int, float]) -> dict[int, float]:
-    return {judge: given.left_after(quality) / (len(given.others) + SHRINKAGE) for judge, given in judges.items()}
+def plus(one: Effects, step: float, other: Effects) -> Effects:
+    return {judge: value + step * other[judge] for judge, value in one.items()}
 
 
-def centred(severity: dict[int, float], groups: list[list[int]]) -> dict[int, float]:
-    """In each group the severities sum to nothing, as least squares wants it; turns alone would take long."""
-    moved = {}
-    for group in groups:
-        middle = sum(severity[judge] for judge in group) / len(group)
-        moved |= {judge: severity[judge] - middle for judge in group}
-    return moved
-
-
-def connected(judges: dict[int, Given], entries: dict[int, Given]) -> list[list[int]]:
-    """The judges of each part of the graph of judges and entries that hangs together."""
-    unseen, groups = set(judges), []
+def count_groups(judges: dict[int, Given], entries: dict[int, Given]) -> int:
+    """Parts of the graph of judges and entries that hang together."""
+    unseen, groups = set(judges), 0
     while unseen:
+        groups += 1
         group = [unseen.pop()]
         for judge in group:  # which grows while we walk along it
             near = {other for entry in judges[judge].others for other in entries[entry].others} & unseen
             unseen -= near
             group += near
-        groups.append(group)
     return groups

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from awards import events
 from awards.checks import Check
 from awards.events import Verb
-from awards.models import Conflict, Panel, PanelMember, Round, RoundResult, ScoreSheet
-from awards.results import advancing, awarding, filling, means, ties
+from awards.models import Conflict, Panel, PanelMember, Round, ScoreSheet
+from awards.results import advancing, awarding, filling, freezing, means, ties
 from awards.results.fit import fit
 from awards.results.means import Standing
 from awards.results.scopes import Scope, scope_of
@@ -25,19 +25,6 @@ from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 
 CENT, STORED = Decimal("0.01"), Decimal("0.0001")
-FROZEN = (
-    "entry_id",
-    "sheets",
-    "recusals",
-    "mean",
-    "adjusted",
-    "spread",
-    "official",
-    "rank",
-    "overall_rank",
-    "criterion_means",
-    "tie_trace",
-)
 
 
 @dataclass(frozen=True)
@@ -65,7 +52,7 @@ def adjust(round: Round, rows: list[Standing]) -> int:  # noqa: A002 - its name
     counts = round.counts == Figure.ADJUSTED
     if not (counts or round.panels.filter(sheets_per_entry__gt=0).exists()):
         return 0
-    fitted = fit(means.totals(round))
+    fitted = fit((judge, row.entry_id, total) for row in rows for judge, total in row.totals)
     for row in rows:
         if row.sheets:
             row.adjusted = Decimal(fitted.quality[row.entry_id]).quantize(STORED, ROUND_HALF_UP)
@@ -76,7 +63,11 @@ def adjust(round: Round, rows: list[Standing]) -> int:  # noqa: A002 - its name
 
 def rank(rows: list[Standing], scope: Scope, measures: list[ties.Step], breaks: Breaks) -> None:
     able = [row for row in rows if row.official is not None]
-    by_merit = ties.merit(measures)
+    merits = ties.merits(able, measures)
+
+    def by_merit(row: Standing) -> tuple:
+        return merits[row.entry_id]
+
     for place, row in ties.places(ties.ordered(able, by_merit, breaks)):
         row.overall_rank = place
     for group in ties.in_classes(able, lambda row: tuple(map(str, scope.group_of(row)))):
@@ -171,15 +162,11 @@ def lock(round: Round, *, by: User, despite_gaps: bool = False) -> None:  # noqa
     wanted = checklist(round, standings) + ([] if despite_gaps else gaps(round, standings))
     if missing := next((check for check in wanted if not check.is_met), None):
         raise Refusal(_("Not yet: %(line)s %(found)s") % {"line": missing.text, "found": missing.found})
-    RoundResult.objects.bulk_create((frozen(round, row) for row in standings.rows), batch_size=2000)
+    freezing.freeze(round, standings.rows)
     send_on(round, standings)
     round.refresh_from_db(fields=("locked_at", "locked_by"))
     events.record(round.edition, Verb.ROUND_LOCKED, by=by, note=round.get_kind_display())
     awarding.propose_when_decided(round.edition)
-
-
-def frozen(round: Round, row: Standing) -> RoundResult:  # noqa: A002 - its name
-    return RoundResult(round=round, **{name: getattr(row, name) for name in FROZEN})
 
 
 def send_on(round: Round, standings: Standings) -> None:  # noqa: A002 - its name

@@ -1,6 +1,5 @@
 """What the sheets of a round say about each of its entries, added up by PostgreSQL in one pass."""
 
-import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -23,17 +22,18 @@ FIGURES = """
     ), totals AS (
         SELECT sheet_id, entry_id, judge_id, sum(share) AS total FROM scored GROUP BY 1, 2, 3
     ), placed AS (
-        SELECT entry_id, total, rank() OVER (
+        SELECT entry_id, judge_id, total, rank() OVER (
             PARTITION BY judge_id, CASE WHEN %(by_region)s THEN entry.region_id END,
                          CASE WHEN %(by_category)s THEN entry.category_id END
             ORDER BY total DESC) AS place
         FROM totals JOIN awards_entry entry ON entry.id = entry_id
     ), means AS (
         SELECT entry_id, count(*) AS sheets, avg(total) AS mean, max(total) - min(total) AS spread,
-               count(*) FILTER (WHERE place = 1) AS firsts
+               count(*) FILTER (WHERE place = 1) AS firsts,
+               array_agg(judge_id) AS judges, array_agg(total::float) AS totals
         FROM placed GROUP BY 1
     ), of_criteria AS (
-        SELECT entry_id, jsonb_object_agg(code, mean::text) AS means
+        SELECT entry_id, array_agg(code) AS codes, array_agg(mean::text) AS means
         FROM (SELECT entry_id, code, round(avg(points), 2) AS mean FROM scored GROUP BY 1, 2) each GROUP BY 1
     ), recusals AS (
         SELECT sheet.entry_id, count(*) AS recusals
@@ -43,24 +43,14 @@ FIGURES = """
         WHERE panel.round_id = %(round)s AND sheet.state = 'recused' GROUP BY 1
     )
     SELECT entry.id, entry.number, entry.region_id, entry.category_id, coalesce(sheets, 0), coalesce(recusals, 0),
-           round(mean, 4), round(spread, 4), round(mean, 2), coalesce(firsts, 0), of_criteria.means
+           round(mean, 4), round(spread, 4), round(mean, 2), coalesce(firsts, 0),
+           judges, totals, codes, of_criteria.means
     FROM awards_advancement advancement
     JOIN awards_entry entry ON entry.id = advancement.entry_id AND entry.state = 'accepted'
     LEFT JOIN means ON means.entry_id = entry.id
     LEFT JOIN of_criteria ON of_criteria.entry_id = entry.id
     LEFT JOIN recusals ON recusals.entry_id = entry.id
     WHERE advancement.round_id = %(round)s
-"""
-
-TOTALS = """
-    SELECT member.judge_id, sheet.entry_id, sum(score.points * criterion.weight / criterion.max_points)::float
-    FROM awards_panel panel
-    JOIN awards_panelmember member ON member.panel_id = panel.id
-    JOIN awards_scoresheet sheet ON sheet.member_id = member.id AND sheet.state = 'submitted'
-    JOIN awards_score score ON score.sheet_id = sheet.id
-    JOIN awards_criterion criterion ON criterion.id = score.criterion_id
-    WHERE panel.round_id = %s
-    GROUP BY sheet.id, member.judge_id
 """
 
 
@@ -77,8 +67,9 @@ class Standing:
     mean: Decimal | None
     spread: Decimal | None
     official: Decimal | None
-    firsts: int = 0
-    criterion_means: dict[str, str] = field(default_factory=dict)
+    firsts: int
+    criterion_means: dict[str, str]
+    totals: list[tuple[int, float]]  # of its sheets, by judge
     adjusted: Decimal | None = None
     rank: int | None = None
     overall_rank: int | None = None
@@ -94,14 +85,8 @@ def standings(round: Round, scope: Scope) -> list[Standing]:  # noqa: A002 - its
 
 
 def read(row: tuple, min_sheets: int) -> Standing:
-    *who, sheets, recusals, mean, spread, official, firsts, of_criteria = row
+    *who, sheets, recusals, mean, spread, official, firsts, judges, each, codes, means = row
     ranked = official if sheets >= min_sheets else None
-    of_criteria = of_criteria if isinstance(of_criteria, dict) else json.loads(of_criteria or "{}")
-    return Standing(*who, sheets, recusals, mean, spread, ranked, firsts, of_criteria)
-
-
-def totals(round: Round) -> list[tuple[int, int, float]]:  # noqa: A002 - its name
-    """Judge, entry and total of each sheet that counts."""
-    with connection.cursor() as cursor:
-        cursor.execute(TOTALS, (round.pk,))
-        return cursor.fetchall()
+    totals = list(zip(judges or (), each or (), strict=True))
+    of_criteria = dict(zip(codes or (), means or (), strict=True))
+    return Standing(*who, sheets, recusals, mean, spread, ranked, firsts, of_criteria, totals)

@@ -15,6 +15,8 @@ def sentences(trace: Iterable[Mapping], criteria: Mapping[str, Criterion]) -> It
             "reason": step.get("reason", ""),
         }
         yield sentence(step["by"]) % words
+        if "among" in step:
+            yield _("So many were equal till then: %(number)d.") % {"number": step["among"]}
 
 
 def sentence(by: str) -> str:

@@ -15,6 +15,7 @@ from awards.models import Round, TieBreak
 from awards.results.means import Standing
 
 Method = TieBreak.Method
+FEW = 8
 
 
 class Ranked(Protocol):
@@ -76,9 +77,9 @@ def ordered(rows: Iterable[Ranked], key: Callable[[Ranked], Hashable], breaks: B
     return [part for tied in in_classes(rows, key) for part in (breaks.split(tied) if len(tied) > 1 else [tied])]
 
 
-def merit(measures: Sequence[Step]) -> Callable[[Standing], tuple]:
-    """A key that puts the best first."""
-    return lambda row: (-row.official, *(-step.of(row) for step in measures))
+def merits(rows: Iterable[Standing], measures: Sequence[Step]) -> dict[int, tuple]:
+    """By entry, a key that puts the best first; reckoned once, as it is asked for at every comparison."""
+    return {row.entry_id: (-row.official, *(-step.of(row) for step in measures)) for row in rows}
 
 
 def places(classes: Iterable[list[Ranked]]) -> Iterable[tuple[int, Ranked]]:
@@ -136,10 +137,14 @@ def explain(equal: list[Standing], measures: Sequence[Step], breaks: Breaks) -> 
 
 
 def note(tied: list[Standing], by: str, of: Callable[[Standing], object], **more: str) -> None:
-    step = {"by": by, "figures": {row.number: str(of(row)) for row in tied}}
-    step |= {name: value for name, value in more.items() if value}
+    """Among a few, the figures of all stand in each trace; among many, one's own and how many they are."""
+    step = {"by": by, **{name: value for name, value in more.items() if value}}
+    figures = {row.number: str(of(row)) for row in tied}
     for row in tied:
-        row.tie_trace.append(step)
+        if len(tied) <= FEW:
+            row.tie_trace.append(step | {"figures": figures})
+        else:
+            row.tie_trace.append(step | {"figures": {row.number: figures[row.number]}, "among": len(tied)})
 
 
 def note_decision(tied: list[Standing], made: TieBreak) -> None:

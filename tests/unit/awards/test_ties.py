@@ -128,3 +128,9 @@ def test_a_decision_about_three_orders_two_of_them(judged, national, panel):
     TieBreak.objects.create(panel=panel, tied=ids, method="casting", order=ids[::-1], reason="งานฝีมือ", decided_by=chair)
     Entry.objects.filter(pk=entries[2].pk).update(state="disqualified")
     assert [standing(national, entry).rank for entry in entries[:2]] == [2, 1]
+
+
+def test_among_many_a_trace_names_the_own_figure_and_how_many_they_were(judged, national):
+    entries = [judged(EQUAL) for _turn in range(9)]
+    first = standing(national, entries[0]).tie_trace[0]
+    assert first == {"by": "equal", "figures": {entries[0].number: "80.00"}, "among": 9}
