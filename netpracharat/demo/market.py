@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from netpracharat.accounts.models import User
-from netpracharat.demo import catalogue, people, studio, trade
+from netpracharat.demo import awards, catalogue, people, studio, trade
 from netpracharat.demo.catalogue import Goods, Stall
 from netpracharat.demo.studio import Taken
 from netpracharat.pictures import Picture
@@ -47,6 +47,7 @@ def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
         photos = chain.from_iterable(taken[shot] for shot in studio.of_goods(goods, side))
         _list(shop, goods, list(photos))
     trade.begin(users)
+    awards.begin(users)
 
 
 def _load_villages() -> None:

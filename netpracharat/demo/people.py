@@ -11,13 +11,15 @@ from netpracharat.accounts.models import User
 
 PASSWORD = "net-pracharat"  # noqa: S105 - known to everybody, and only the demo has it
 
+SIGNER = "signer"  # is one by signing for a party, without a group
+
 
 @dataclass(frozen=True)
 class Person:
     key: str
     name: Promise
     to_try: Promise
-    is_officer: bool = False
+    role: str = ""  # in the admin
     is_admin: bool = False
     password: str = PASSWORD
 
@@ -33,7 +35,15 @@ PEOPLE = (
     Person("buyer", _("Dao, a buyer"), _("fill a basket, pay, look at your orders")),
     Person("owner", _("Mae Mok, owner of a shop"), _("list a product, answer orders, change the shop")),
     Person("packer", _("Sai Chai, packer of the same shop"), _("pack and send what is paid")),
-    Person("officer", _("an officer of the programme"), _("approve the shop that waits in the admin"), is_officer=True),
+    Person("officer", _("an officer of the programme"), _("approve the shop that waits in the admin"), roles.OFFICER),
+    Person("secretary", _("Secretary of the awards"), _("lead an edition from step to step"), roles.SECRETARY),
+    Person("judge1", _("Khru Fai, chair of the judges"), _("score what is left in your queue"), roles.JUDGE),
+    Person("judge2", _("Ajarn Mek, a judge"), _("score what is left in your queue"), roles.JUDGE),
+    Person("judge3", _("Khun Nam, a judge"), _("score what is left in your queue"), roles.JUDGE),
+    *(
+        Person(f"signer{number}", _("A signer of the awards"), _("read the results and sign them"), SIGNER)
+        for number in range(1, 5)
+    ),
     Person("admin", _("the site's administrator"), _("everything in the admin"), is_admin=True),
 )
 
@@ -44,9 +54,9 @@ def create_all() -> dict[str, User]:
 
 def create(person: Person) -> User:
     user = registration.sign_up(person.sign_in, name=str(person.name), password=person.password)
-    if person.is_officer:
-        user.groups.add(Group.objects.get(name=roles.OFFICER))
-    if person.is_officer or person.is_admin:
+    if person.role not in ("", SIGNER):
+        user.groups.add(Group.objects.get(name=person.role))
+    if person.role or person.is_admin:
         user.is_staff, user.is_superuser = True, person.is_admin
         user.save(update_fields=("is_staff", "is_superuser"))
     return user

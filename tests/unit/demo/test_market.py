@@ -10,15 +10,16 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
+from PIL import Image
 
-from netpracharat import codes, pictures
+from awards.models import Award, Edition, ScoreSheet
+from netpracharat import pictures
 from netpracharat.accounts.models import User
 from netpracharat.demo import art, catalogue, market, people, studio
-from netpracharat.pictures import Picture
 from netpracharat.places.models import Village
 from netpracharat.thai import phones
 from orders.models import Notice, Order
-from products.models import Category, Product
+from products.models import Category, Product, ProductBadge
 from shops.models import Shop
 from shops.states import ShopState
 
@@ -76,12 +77,13 @@ def test_people_are_not_offered_where_the_market_is_real(client, db, settings):
 @pytest.fixture(scope="module")
 def market_of_the_module(django_db_setup, django_db_blocker, tmp_path_factory):
     """The whole market, its pictures not drawn; opened once for all tests here, and gone after them."""
-    taken = defaultdict(lambda: [Picture(codes.code(20).lower(), SIDE, SIDE, tint=0)])
+    taken = defaultdict(lambda: [pictures.keep(Image.new("RGB", (SIDE, SIDE)))])
     folder = {"location": tmp_path_factory.mktemp("private")}
+    media = tmp_path_factory.mktemp("media")
     private = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": folder}
     with (
         django_db_blocker.unblock(),
-        override_settings(STORAGES=settings.STORAGES | {"private": private}),
+        override_settings(STORAGES=settings.STORAGES | {"private": private}, MEDIA_ROOT=media),
         transaction.atomic(),
     ):
         market.fill(STALLS, taken, side=SIDE)
@@ -130,6 +132,23 @@ def test_fill_names_accounts_that_no_bank_has(opened):
     targets = Shop.objects.values_list("promptpay__target", flat=True)
 
     assert all(target.startswith("0000000000") for target in targets)
+
+
+def test_fill_announces_twelve_winners_and_leaves_judges_something_to_score(opened):
+    assert list(Edition.objects.values_list("year", "state")) == [
+        (2570, "nomination"),
+        (2569, "regional"),
+        (2561, "announced"),
+    ]
+    tiers = Award.objects.filter(certificate__isnull=False).values_list("slot__tier__slug", flat=True)
+    assert Counter(tiers) == {"national": 3, "regional": 4, "model": 5}
+    assert ProductBadge.objects.count() == 12
+    waiting = ScoreSheet.objects.filter(member__panel__round__edition__year=2569, state="assigned")
+    assert Counter(waiting.values_list("member__judge__email", flat=True)) == {
+        "judge1@example.com": 4,
+        "judge2@example.com": 8,
+        "judge3@example.com": 12,
+    }
 
 
 def test_load_demo_is_done_once(opened, capsys):
