@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from awards.entering import decisions, eligibility, snapshots, status
 from awards.entering.decisions import DECISIONS, DecisionForm
@@ -50,7 +51,7 @@ class EntryAdmin(ReadOnly, admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("decide/<str:verb>/", view(self.decide), name="awards_entry_decide"),
-            path("<int:pk>/check/", view(self.check_again), name="awards_entry_check"),
+            path("<int:pk>/check/", view(require_POST(self.check_again)), name="awards_entry_check"),
             *super().get_urls(),
         ]
 
@@ -94,10 +95,8 @@ class EntryAdmin(ReadOnly, admin.ModelAdmin):
 
     def check_again(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_others(request)
-        entry = get_object_or_404(Entry, pk=pk)
-        if request.method == "POST":
-            eligibility.refresh(entry)
-            messages.success(request, _("Looked at again."))
+        eligibility.refresh(get_object_or_404(Entry, pk=pk))
+        messages.success(request, _("Looked at again."))
         return redirect("admin:awards_entry_change", pk)
 
 

@@ -20,6 +20,11 @@ class Door:
         return dict(zip(PEOPLE, map(int, codes * len(PEOPLE) if len(codes) == 1 else codes), strict=True))
 
 
+SECRETARY = "302 302 302 403 403 403 403 200 403"
+SCREENERS = "302 302 302 200 403 403 403 200 403"
+READERS = "302 302 302 404 404 404 404 200 200"  # of results: who runs the edition and who signs it
+CLOSED = "302 302 302 403 403 403 403 403 403"
+TAKEN = "302 302 302 403 403 403 403 302 403"
 NOBODY = "302 302 302 405 405 405 405 405 405"
 
 # fmt: off
@@ -53,4 +58,46 @@ DOORS: dict[str, Door] = {
     "paper_sheets": Door(    "302 302 302 200 403 403 403 200 403", NOBODY, ("seat",)),
     "paper_sheet": Door(     "302 302 302 200 403 403 403 200 403",
                              "302 302 302 200 403 403 403 200 403", ("seat", "paper_sheet")),
+    # the secretary's own
+    "edition_changelist": Door(SECRETARY, SECRETARY),
+    "edition_add": Door(SECRETARY, SECRETARY),
+    "edition_history": Door(SECRETARY, SECRETARY, ("edition",)),
+    "edition_delete": Door(CLOSED, CLOSED, ("edition",)),
+    "edition_change": Door(SECRETARY, SECRETARY, ("edition",)),
+    "board": Door(SECRETARY, SECRETARY, ("edition",)),
+    "step": Door(NOBODY, TAKEN, ("edition", "step")),
+    "cancel": Door(SECRETARY, SECRETARY, ("edition",)),
+    "round_open": Door(NOBODY, TAKEN, ("round",)),
+    "remind": Door(NOBODY, TAKEN, ("round",)),
+    "lock": Door(NOBODY, TAKEN, ("round",)),
+    "propose": Door(NOBODY, TAKEN, ("edition",)),
+    "grant": Door(SECRETARY, SECRETARY, ("slot",)),
+    "cite": Door(SECRETARY, SECRETARY, ("award",)),
+    "withdraw": Door(SECRETARY, SECRETARY, ("award",)),
+    # results
+    "standings": Door(READERS, NOBODY, ("round",)),
+    "winners": Door(READERS, NOBODY, ("edition",)),
+    "workbook": Door(READERS, NOBODY, ("edition",)),
+    "minutes": Door(READERS, NOBODY, ("edition",)),
+    "signatures": Door(READERS, "302 302 302 404 404 404 404 404 200", ("edition",)),
+    "reopen": Door("302 302 302 404 404 404 404 404 200", "302 302 302 404 404 404 404 404 200", ("party",)),
+    "tie": Door("302 302 302 404 404 404 404 404 404", "302 302 302 404 404 404 404 404 404", ("round", "no_tie")),
+    "sheets": Door(READERS, NOBODY, ("round",)),
+    # officers
+    "entry_changelist": Door(SCREENERS, SCREENERS),
+    "entry_decide": Door(SCREENERS, SCREENERS, ("decision",)),
+    "entry_check": Door(NOBODY, "302 302 302 302 403 403 403 302 403", ("entry",)),
+    "entry_add": Door(CLOSED, CLOSED),
+    "entry_history": Door(SCREENERS, SCREENERS, ("entry",)),
+    "entry_delete": Door(CLOSED, CLOSED, ("entry",)),
+    "entry_change": Door(SCREENERS, SCREENERS, ("entry",)),
 }
+# What an edition is made of, while judging is open: only the days of a round may still move.
+for part in ("tier", "category", "party", "round", "criterion", "panel"):
+    DOORS |= {
+        f"{part}_changelist": Door(SECRETARY, SECRETARY),
+        f"{part}_add": Door(SECRETARY, SECRETARY) if part == "panel" else Door(CLOSED, CLOSED),
+        f"{part}_history": Door(SECRETARY, SECRETARY, (part,)),
+        f"{part}_delete": Door(CLOSED, CLOSED, (part,)),
+        f"{part}_change": Door(SECRETARY, SECRETARY if part == "round" else CLOSED, (part,)),
+    }

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from awards.judging import conflicts, panels
-from awards.models import Conflict, ScoreSheet
+from awards.models import Award, Conflict, ScoreSheet, Slot
 from awards.states import EditionState
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
@@ -65,5 +65,19 @@ def build() -> World:
     ScoreSheet.objects.filter(pk=paper_sheet.pk).update(scan=scan)
     other = panel.members.exclude(pk__in=(chair.pk, seat.pk)).get()
     conflict = Conflict.objects.create(judge=other.judge, entry=sheet.entry, source="declared", reason="ญาติ")
+    rows = {
+        "step": "begin_national_judging",
+        "decision": "accept",
+        "no_tie": "1-2",
+        "edition": edition,
+        "round": round_,
+        "criterion": round_.criteria.first(),
+        "tier": edition.tiers.get(),
+        "slot": Slot.objects.get(),
+        "category": edition.categories.get(),
+        "party": edition.parties.get(slug="des"),
+        "entry": sheet.entry,
+        "award": Award.objects.create(slot=Slot.objects.get(), entry=paper_sheet.entry),
+    }
     things = {"panel": panel, "seat": seat, "chairs_seat": chair, "sheet": sheet, "paper_sheet": paper_sheet}
-    return World(users, things | {"conflict": conflict})
+    return World(users, rows | things | {"conflict": conflict})
