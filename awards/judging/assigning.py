@@ -3,7 +3,7 @@
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from heapq import nsmallest
+from heapq import heapify, heappop, heappush
 
 from django.db import transaction
 
@@ -19,12 +19,13 @@ Pair = tuple[int, int]  # member, entry
 
 def assign(panel: Panel) -> int:
     """Make the sheets that are still missing; how many."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # in one, checked keys would still be walked through
         Panel.objects.select_for_update().get(pk=panel.pk)
         turns.hold_open(panel.round)
         members = list(sitting(panel).order_by("judge"))
         turns.take(member.judge_id for member in members)
         sheets = list(_sheets(panel, members))
+        turns.check_keys_at_once()
         ScoreSheet.objects.bulk_create(sheets, batch_size=BATCH)
     return len(sheets)
 
@@ -58,13 +59,19 @@ def _balanced(panel: Panel, members: Sequence[PanelMember], entries: list[int], 
     for member, entry in alive.values_list("member", "entry"):
         judges_of[entry] += 1
         load[member] += 1
+    queue = [(load[member.pk], chance.random(), member.pk) for member in members]
+    heapify(queue)
     chance.shuffle(entries)
     for entry in entries:
-        free = [member.pk for member in members if (member.pk, entry) not in closed]
-        wanted = panel.sheets_per_entry - judges_of[entry]
-        for member in nsmallest(wanted, free, key=lambda pk: (load[pk], chance.random())):
-            load[member] += 1
+        chosen, passed_over = [], []
+        while queue and len(chosen) < panel.sheets_per_entry - judges_of[entry]:
+            judge = heappop(queue)
+            (passed_over if (judge[2], entry) in closed else chosen).append(judge)
+        for sheets, _chance, member in chosen:
+            heappush(queue, (sheets + 1, chance.random(), member))
             yield member, entry
+        for judge in passed_over:
+            heappush(queue, judge)
 
 
 def _closed(panel: Panel, members: Sequence[PanelMember]) -> set[Pair]:
