@@ -39,6 +39,7 @@ class RefundInline(ReadOnly, admin.TabularInline):
 
 class ParcelInline(ReadOnly, admin.TabularInline):
     model = Parcel
+    extra = 0  # a parcel that may be but one would otherwise be offered as an empty row
     fields = readonly_fields = ("state", "carried_by", "tracking_number", "packed_at", "shipped_at", "delivered_at")
 
     @admin.display(description=gettext_lazy("carrier"))

@@ -58,7 +58,7 @@ class Province(Named):
 
 class District(Named):
     code = models.PositiveSmallIntegerField(primary_key=True)
-    province = models.ForeignKey(Province, models.PROTECT, related_name="districts")
+    province = models.ForeignKey(Province, models.PROTECT, verbose_name=_("province"), related_name="districts")
 
     class Meta:
         verbose_name = _("district")
@@ -68,7 +68,7 @@ class District(Named):
 
 class Subdistrict(Named):
     code = models.PositiveIntegerField(primary_key=True)
-    district = models.ForeignKey(District, models.PROTECT, related_name="subdistricts")
+    district = models.ForeignKey(District, models.PROTECT, verbose_name=_("district"), related_name="subdistricts")
     postal_codes = ArrayField(models.CharField(max_length=5), default=list)
     names = SearchVectorField(editable=False)
 
@@ -88,7 +88,7 @@ class Village(Named):
         CONNECTED = "connected", _("connected")
 
     code = models.PositiveIntegerField(primary_key=True)
-    subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, related_name="villages")
+    subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, verbose_name=_("subdistrict"), related_name="villages")
     moo = models.PositiveSmallIntegerField(_("moo"))
     broadband = models.CharField(_("broadband"), max_length=10, choices=Broadband, default=Broadband.NONE)
     connected_on = models.DateField(_("connected on"), null=True, blank=True)
