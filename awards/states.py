@@ -84,3 +84,5 @@ ENTRY_IN_PLAY = (
     EntryState.AWAITING_TEST,
     EntryState.ACCEPTED,
 )
+# What the judges were given stays; nothing leads from withdrawn or disqualified back into play.
+ENTRY_FROZEN = (EntryState.ACCEPTED, EntryState.WITHDRAWN, EntryState.DISQUALIFIED)

@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from awards.models import guards
 from awards.models.edition import Category, Edition
-from awards.states import ENTRY_IN_PLAY, EntryState
+from awards.states import ENTRY_FROZEN, ENTRY_IN_PLAY, EntryState
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer, is_secretary
 from netpracharat.places.models import Region
@@ -46,7 +47,7 @@ class Entry(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name=_("region"))
     product = models.ForeignKey(Product, models.PROTECT, related_name="entries", verbose_name=_("product"))
     shop = models.ForeignKey(Shop, models.PROTECT, related_name="entries", verbose_name=_("shop"))
-    state = models.CharField(max_length=14, choices=EntryState, default=EntryState.NOMINATED)
+    state = models.CharField(_("state"), max_length=14, choices=EntryState, default=EntryState.NOMINATED)
     community = models.TextField(_("community strength"), max_length=2000, blank=True)
     marketing = models.TextField(_("marketing and story"), max_length=2000, blank=True)
     quality = models.TextField(_("quality"), max_length=2000, blank=True)
@@ -79,8 +80,11 @@ class Entry(models.Model):
         triggers = (
             pgtrigger.Protect(
                 name="entry_accepted_is_frozen",
-                operation=pgtrigger.UpdateOf("snapshot", "product_id", "shop_id", "edition_id", "number"),
-                condition=pgtrigger.Q(old__state__in=("accepted", "disqualified")),
+                operation=pgtrigger.UpdateOf(
+                    *("number", "edition_id", "product_id", "shop_id", "category_id", "region_id"),
+                    *("snapshot", "community", "marketing", "quality"),
+                ),
+                condition=pgtrigger.Q(old__state__in=ENTRY_FROZEN),
             ),
         )
 
@@ -102,6 +106,14 @@ class EntryPhoto(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ("position", "pk")
+        triggers = (
+            pgtrigger.Trigger(
+                name="photos_of_entry_accepted_are_frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=guards.PHOTOS_ARE_FROZEN,
+            ),
+        )
 
     def __str__(self) -> str:
         return self.key

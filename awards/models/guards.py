@@ -2,6 +2,17 @@
 
 # ruff: noqa: S608 - put together from constants alone
 
+# The entry is held until the transaction ends: nobody accepts it while its photos change.
+PHOTOS_ARE_FROZEN = """
+    PERFORM 1 FROM awards_entry WHERE id IN (OLD.entry_id, NEW.entry_id) FOR SHARE;
+    IF EXISTS (SELECT 1 FROM awards_entry WHERE id IN (OLD.entry_id, NEW.entry_id)
+               AND state IN ('accepted', 'withdrawn', 'disqualified')) THEN
+        RAISE EXCEPTION 'the photos of an accepted entry are frozen' USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+"""
+
 CRITERION_IS_FROZEN = """
     IF EXISTS (SELECT 1 FROM awards_round WHERE id = COALESCE(OLD.round_id, NEW.round_id) AND opened_at IS NOT NULL
                FOR SHARE) THEN

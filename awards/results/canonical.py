@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from awards.models import Award, Edition, Round, RoundResult, TieBreak
+from awards.models import Award, Edition, Round, RoundResult, Slot, TieBreak
 from awards.results import advancing
 
 OF_RESULT = (
@@ -24,6 +24,7 @@ OF_RESULT = (
 )
 OF_CRITERION = ("code", "part", "weight", "max_points", "tie_rank")
 OF_TIE_BREAK = ("tied", "method", "order", "votes", "reason")
+OF_SLOT = ("tier__slug", "region", "category__slug", "left_vacant")
 OF_AWARD = (
     "slot__tier__slug",
     "slot__region",
@@ -48,6 +49,7 @@ def text(edition: Edition) -> str:
         "rules": edition.rules_th,
         "rounds": [of_round(round_) for round_ in advancing.rounds(edition)],
         "awards": rows(Award.objects.standing().filter(slot__tier__edition=edition), OF_AWARD, "entry__number"),
+        "vacant": rows(Slot.objects.filter(tier__edition=edition).exclude(left_vacant=""), OF_SLOT, "pk"),
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain)
 

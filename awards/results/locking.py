@@ -20,7 +20,7 @@ from awards.results.means import Standing
 from awards.results.scopes import Scope, scope_of
 from awards.results.tie_breaks import OpenTie, first_of_each
 from awards.results.ties import Breaks
-from awards.states import ConflictState, Figure, SheetState
+from awards.states import ConflictState, EntryState, Figure, SheetState
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 
@@ -106,8 +106,8 @@ def checklist(round: Round, standings: Standings) -> list[Check]:  # noqa: A002 
 
 def gaps(round: Round, standings: Standings) -> list[Check]:  # noqa: A002 - its name
     """What should be so; the secretary may lock the round all the same, knowingly."""
-    waiting = sheets_of(round).filter(state__in=(SheetState.ASSIGNED, SheetState.DRAFT), member__replaced_at=None)
-    missing = waiting.count()
+    to_come = {"state__in": (SheetState.ASSIGNED, SheetState.DRAFT), "entry__state": EntryState.ACCEPTED}
+    missing = sheets_of(round).filter(member__replaced_at=None, **to_come).count()
     few = sum(row.official is None for row in standings.rows)
     found = ngettext("%(count)d sheet is missing", "%(count)d sheets are missing", missing) % {"count": missing}
     unranked = ngettext("%(count)d entry has fewer", "%(count)d entries have fewer", few) % {"count": few}
@@ -132,9 +132,8 @@ def quorate(round: Round) -> Iterator[Check]:  # noqa: A002 - its name
 
 def conflicts_decided(round: Round) -> Iterator[Check]:  # noqa: A002 - its name
     judges = PanelMember.objects.filter(panel__round=round, replaced_at=None).values("judge")
-    waiting = Conflict.objects.filter(
-        state=ConflictState.OPEN, judge__in=judges, entry__advancements__round=round
-    ).count()
+    judged = {"entry__advancements__round": round, "entry__state": EntryState.ACCEPTED}
+    waiting = Conflict.objects.filter(state=ConflictState.OPEN, judge__in=judges, **judged).count()
     yield Check(_("Every conflict of interest is confirmed or dismissed."), waiting == 0, str(waiting or ""))
 
 

@@ -26,7 +26,7 @@ FIGURES = """
             PARTITION BY judge_id, CASE WHEN %(by_region)s THEN entry.region_id END,
                          CASE WHEN %(by_category)s THEN entry.category_id END
             ORDER BY total DESC) AS place
-        FROM totals JOIN awards_entry entry ON entry.id = entry_id
+        FROM totals JOIN awards_entry entry ON entry.id = entry_id AND entry.state = 'accepted'
     ), means AS (
         SELECT entry_id, count(*) AS sheets, avg(total) AS mean, max(total) - min(total) AS spread,
                count(*) FILTER (WHERE place = 1) AS firsts,

@@ -11,6 +11,7 @@ from awards.events import Verb
 from awards.models import Award, Edition, Party, SignOff
 from awards.results import awarding, canonical, signatures
 from awards.states import EditionState
+from awards.winners.readiness import of_winners
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 
@@ -39,6 +40,7 @@ def checklist(edition: Edition) -> list[Check]:
         Check(_("Every round is locked."), not unlocked.exists(), ", ".join(map(str, unlocked))),
         Check(_("Every tie across the last place is decided."), not ties, found),
         Check(_("There are winners."), Award.objects.standing().filter(slot__tier__edition=edition).exists()),
+        *of_winners(edition),
     ]
 
 

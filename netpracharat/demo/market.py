@@ -10,6 +10,7 @@ from itertools import chain
 from django.db import transaction
 from django.utils import timezone
 
+from netpracharat.accounts import letters
 from netpracharat.accounts.models import User
 from netpracharat.demo import awards, catalogue, people, studio, trade
 from netpracharat.demo.catalogue import Goods, Stall
@@ -47,7 +48,8 @@ def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
         photos = chain.from_iterable(taken[shot] for shot in studio.of_goods(goods, side))
         _list(shop, goods, list(photos))
     trade.begin(users)
-    awards.begin(users)
+    with letters.kept_back():
+        awards.begin(users)
 
 
 def _load_villages() -> None:

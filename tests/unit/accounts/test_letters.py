@@ -27,6 +27,14 @@ def test_nobody_writes_to_people_who_left_or_have_no_address(django_capture_on_c
     assert not ProcrastinateJob.objects.filter(task_name="accounts.send_letter").exists()
 
 
+def test_nobody_is_written_to_while_letters_are_kept_back(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True) as deferred, letters.kept_back():
+        assert letters.write_to([make_user()], lambda _user: Letter("s", "t")) == 0
+    assert deferred == []
+    with django_capture_on_commit_callbacks():
+        assert letters.write_to([make_user()], lambda _user: Letter("s", "t")) == 1
+
+
 def test_the_worker_sends_the_letter_by_mail():
     user = make_user(email="somjai@example.com")
     tasks.send_letter(user.pk, "ผล", "ถึงคุณ")

@@ -92,7 +92,7 @@ def make_entry(edition: Edition, product: Product | None = None, **fields: objec
         product=product,
         shop=product.shop,
         **{
-            "category": edition.categories.get(),
+            "category": edition.categories.first(),
             "region": Region.objects.get(pk="NE"),
             "state": EntryState.ACCEPTED,
             "snapshot": {"name": product.name},

@@ -9,7 +9,7 @@ from django.utils import timezone
 from awards import announcing, steps
 from awards.models import Award, AwardEvent, Edition, SignOff, Slot
 from awards.states import EditionState
-from awards.winners import readiness, revocation
+from awards.winners import revocation
 from netpracharat.accounts import tasks
 from netpracharat.certificates.models import Certificate
 from netpracharat.refusals import Refusal
@@ -106,8 +106,7 @@ def test_what_is_missing_keeps_everything_back(edition, secretary, break_it, sen
 
 
 def test_place_left_vacant_for_a_reason_holds_nothing_back(edition, secretary):
-    Slot.objects.update(quantity=2)
-    readiness.leave_vacant(Slot.objects.get(), "ไม่มีสินค้าถึงเกณฑ์", by=secretary)
+    Slot.objects.update(quantity=2, left_vacant="ไม่มีสินค้าถึงเกณฑ์")
     announcing.announce(edition, by=secretary)
     assert state_of(edition) == EditionState.ANNOUNCED
 

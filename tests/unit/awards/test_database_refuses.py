@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from awards.models import Award, Conflict, Criterion, Edition, Score, ScoreSheet, SignOff, Slot
+from awards.models import Award, Conflict, Criterion, Edition, Entry, EntryPhoto, Score, ScoreSheet, SignOff, Slot
 from awards.states import EditionState, SheetState
 from tests.factories import make_user
 from tests.unit.awards.factories import make_edition, make_entry, make_panel, make_round, make_sheet
@@ -169,5 +169,23 @@ def test_a_signature_is_only_voided(edition):
     assert SignOff.objects.update(voided_at=timezone.now()) == 1
 
 
-def test_an_accepted_entry_is_frozen(entry):
-    assert "Cannot update" in refused(type(entry).objects.update, snapshot={"name": "อื่น"})
+@pytest.mark.parametrize("state", ["accepted", "withdrawn", "disqualified"])
+@pytest.mark.parametrize("change", [{"snapshot": {"name": "อื่น"}}, {"quality": "อื่น"}, {"region": "S"}])
+def test_an_accepted_entry_is_frozen_whatever_became_of_it(entry, state, change):
+    Entry.objects.update(state=state)
+    assert "Cannot update" in refused(Entry.objects.update, **change)
+
+
+@pytest.mark.parametrize("state", ["accepted", "withdrawn", "disqualified"])
+def test_photos_of_an_accepted_entry_are_frozen(edition, state):
+    entry, other = make_entry(edition, state="nominated"), make_entry(edition, state="nominated")
+    photo = EntryPhoto.objects.create(entry=entry, key="kept", width=4, height=3)
+    loose = EntryPhoto.objects.create(entry=other, key="loose", width=4, height=3)
+    Entry.objects.filter(pk=entry.pk).update(state=state)
+    photos = EntryPhoto.objects.filter(pk=photo.pk)
+    assert "frozen" in refused(photos.update, key="another")
+    assert "frozen" in refused(photos.update, entry=other)
+    assert "frozen" in refused(photo.delete)
+    assert "frozen" in refused(EntryPhoto.objects.filter(pk=loose.pk).update, entry=entry)
+    assert "frozen" in refused(EntryPhoto.objects.create, entry=entry, key="late", width=4, height=3)
+    assert loose.delete()[0] == 1

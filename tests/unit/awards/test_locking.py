@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from awards.models import Advancement, Award, Conflict, RoundResult, ScoreSheet
-from awards.results import advancing, locking
+from awards.models import Advancement, Award, Conflict, Entry, RoundResult, ScoreSheet
+from awards.results import advancing, awarding, locking
 from netpracharat.refusals import Refusal
 from tests.factories import make_user
 from tests.unit.awards.factories import enter, make_edition, make_entry, make_panel, make_round, make_sheet
@@ -86,6 +86,31 @@ def test_missing_sheets_stop_the_lock_until_they_are_accepted(regional, national
     assert "1 sheet is missing" in refusal(regional, by=secretary)
     locking.lock(regional, by=secretary, despite_gaps=True)
     assert RoundResult.objects.get().sheets == 3
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "disqualified"])
+def test_who_is_out_of_play_neither_ranks_nor_wins_nor_holds_up_the_lock(
+    regional, national, judged, secretary, edition, state
+):
+    make_panel(regional)
+    best, second, unjudged = judged(regional, (9, 9, 9)), judged(regional, (8, 8, 8)), judged(regional, None)
+    Conflict.objects.create(judge=regional.panels.get().members.first().judge, entry=best, reason="ญาติ")
+    Entry.objects.filter(pk__in=(best.pk, unjudged.pk)).update(state=state)
+    [row] = locking.compute(regional).rows
+    assert (row.entry_id, row.rank, row.firsts) == (second.pk, 1, 3)
+    locking.lock(regional, by=secretary)
+    assert [result.entry for result in RoundResult.objects.all()] == [second]
+    assert [on.entry for on in Advancement.objects.filter(round=national)] == [second]
+
+
+def test_who_withdrew_after_the_lock_wins_nothing(edition, judged, secretary):
+    final = make_round(edition, "national")
+    make_panel(final)
+    best, second = judged(final, (9, 9, 9)), judged(final, (8, 8, 8))
+    locking.lock(final, by=secretary)
+    Entry.objects.filter(pk=best.pk).update(state="withdrawn")
+    awarding.propose(edition, by=secretary)
+    assert Award.objects.get().entry == second
 
 
 def test_a_missing_quorum_stops_the_lock(regional, national, judged, secretary):

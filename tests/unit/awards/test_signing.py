@@ -3,8 +3,9 @@
 import pytest
 from django.db import transaction
 
-from awards.models import Award, Edition, RoundResult, SignOff
+from awards.models import Award, Edition, Entry, RoundResult, SignOff, Slot
 from awards.results import awarding, canonical, locking, reopening, signing
+from awards.winners import readiness
 from netpracharat.refusals import Refusal
 from tests.factories import make_user
 from tests.unit.awards.factories import enter, make_edition, make_entry, make_panel, make_round, make_sheet
@@ -21,7 +22,13 @@ def edition():
     for member in make_panel(national).members.all():
         make_sheet(member, entry, (9, 9, 9))
     locking.lock(national, by=make_user("เลขานุการ"))
+    Award.objects.update(citation_th="ทออย่างประณีต")
     return edition
+
+
+@pytest.fixture
+def secretary():
+    return make_user("เลขานุการ")
 
 
 @pytest.fixture
@@ -70,6 +77,33 @@ def test_results_that_changed_since_they_were_read_are_not_signed(edition, parti
 def test_nobody_signs_while_a_round_is_open(edition, parties):
     edition.rounds.update(locked_at=None)
     assert "locked" in refused(signing.sign, parties[0], canonical.sha256(edition), by=make_user("ผู้ลงนาม"))
+
+
+def test_nobody_signs_before_every_award_has_its_citation(edition, parties):
+    Award.objects.update(citation_th="")
+    assert "citation" in refused(signing.sign, parties[0], canonical.sha256(edition), by=make_user("ผู้ลงนาม"))
+
+
+def test_nobody_signs_while_a_place_is_empty_and_unexplained(edition, parties, secretary):
+    Slot.objects.update(quantity=2)
+    assert "Every place" in refused(signing.sign, parties[0], canonical.sha256(edition), by=make_user("ผู้ลงนาม"))
+    before = canonical.sha256(edition)
+    readiness.leave_vacant(Slot.objects.get(), "ไม่มีสินค้าถึงเกณฑ์", by=secretary)
+    assert canonical.sha256(edition) != before
+    sign_all(edition, parties)
+    assert "signed off" in refused(readiness.leave_vacant, Slot.objects.get(), "อีกเหตุผล", by=secretary)
+
+
+def test_a_place_is_left_vacant_for_a_reason_and_only_if_nobody_holds_it(edition, secretary):
+    assert "has its winner" in refused(readiness.leave_vacant, Slot.objects.get(), "ว่าง", by=secretary)
+    Slot.objects.update(quantity=2)
+    assert "why" in refused(readiness.leave_vacant, Slot.objects.get(), " ", by=secretary)
+    assert Slot.objects.get().left_vacant == ""
+
+
+def test_a_winner_disqualified_meanwhile_is_not_signed(edition, parties):
+    Entry.objects.update(state="disqualified")
+    assert "disqualified" in refused(signing.sign, parties[0], canonical.sha256(edition), by=make_user("ผู้ลงนาม"))
 
 
 def test_a_change_of_results_voids_all_signatures(edition, parties):

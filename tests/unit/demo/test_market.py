@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import reverse
 from PIL import Image
@@ -15,6 +15,7 @@ from PIL import Image
 from awards.models import Award, Edition, ScoreSheet
 from netpracharat import pictures
 from netpracharat.accounts.models import User
+from netpracharat.accounts.tasks import send_letter
 from netpracharat.demo import art, catalogue, market, people, studio
 from netpracharat.places.models import Village
 from netpracharat.thai import phones
@@ -126,6 +127,8 @@ def test_fill_leaves_an_order_in_each_state_at_the_owners_desk(opened):
 
 def test_fill_leaves_no_letters_to_send(opened):
     assert not Notice.objects.filter(sent_at=None).exists()
+    on_their_way = [getattr(call, "func", None) for _savepoints, call, _robust in connection.run_on_commit]
+    assert send_letter.defer not in on_their_way
 
 
 def test_fill_names_accounts_that_no_bank_has(opened):

@@ -3,7 +3,7 @@
 import pytest
 
 from awards.judging import panels, queue
-from awards.models import Category, Conflict, Entry, ScoreSheet
+from awards.models import Category, Conflict, ScoreSheet
 from awards.states import SheetState
 from tests.unit.awards.factories import enter, make_entry, make_panel
 
@@ -13,11 +13,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def row(national, secretary) -> list[ScoreSheet]:
     """A judge's sheets in order: five of cloth, then two of food."""
-    dishes = [make_entry(national.edition) for _number in range(2)]
     food = Category.objects.create(edition=national.edition, slug="food", name_th="อาหาร", position=1)
-    for dish in dishes:
-        enter(dish, national)
-        Entry.objects.filter(pk=dish.pk).update(category=food)
+    for _number in range(2):
+        enter(make_entry(national.edition, category=food), national)
     panel = make_panel(national)
     panels.open_round(national, by=secretary)
     return list(queue.sheets_of(panel.members.last()))
