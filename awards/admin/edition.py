@@ -101,7 +101,7 @@ class EditionAdmin(admin.ModelAdmin):
     def board(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_others(request)
         edition = get_object_or_404(board.editions(), pk=pk)
-        verb, latest = steps.next_step(edition), edition.events.select_related("by", "entry")
+        verb, latest = steps.next_step(edition), edition.events.filter(entry=None).select_related("by")
         checks = steps.checklist(edition, verb) if verb else []
         context = {
             "title": str(edition),
