@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from awards.admin import papers
+from awards.admin.announced import AnnouncedPages, refuse_others
 from awards.admin.results_forms import CiteForm, GrantForm, ReasonForm, TieForm
 from awards.admin.signing import SigningPages, seen_edition
 from awards.judging import conflicts
@@ -27,7 +27,7 @@ A_PAGE = 50
 
 
 @admin.register(RoundResult)
-class ResultAdmin(SigningPages, admin.ModelAdmin):
+class ResultAdmin(SigningPages, AnnouncedPages, admin.ModelAdmin):
     """Only the pages below: results are no rows to list, search or edit."""
 
     def has_module_permission(self, _request: HttpRequest) -> bool:
@@ -48,6 +48,7 @@ class ResultAdmin(SigningPages, admin.ModelAdmin):
             ("award/<int:pk>/cite/", self.cite, "cite"),
             ("award/<int:pk>/withdraw/", self.withdraw, "withdraw"),
             *self.signing_pages(),
+            *self.announced_pages(),
             ("edition/<int:pk>/workbook/", require_safe(papers.workbook), "workbook"),
             ("edition/<int:pk>/minutes/", require_safe(papers.minutes), "minutes"),
             ("round/<int:pk>/sheets/", require_safe(papers.sheets), "sheets"),
@@ -104,14 +105,15 @@ class ResultAdmin(SigningPages, admin.ModelAdmin):
 
     def winners(self, request: HttpRequest, pk: int) -> HttpResponse:
         edition = seen_edition(request, pk)
-        filled = awarding.proposal(edition)
+        filled, may_run = awarding.proposal(edition), request.user.has_perm("awards.run_edition")
         context = {
             "title": _("Winners"),
             "edition": edition,
             "places": awarding.places(edition),
             "ties": awarding.open_ties(edition, filled),
             "is_decided": awarding.is_decided(edition),
-            "may_change": request.user.has_perm("awards.run_edition") and edition.state in CHANGEABLE,
+            "may_run": may_run,
+            "may_change": may_run and edition.state in CHANGEABLE,
         }
         return self.page(request, "winners", context)
 
@@ -154,8 +156,8 @@ class ResultAdmin(SigningPages, admin.ModelAdmin):
 
     # Pages
 
-    def ask(self, request: HttpRequest, title: str, form: object, edition: Edition) -> HttpResponse:
-        return self.page(request, "ask", {"title": title, "form": form, "edition": edition})
+    def ask(self, request: HttpRequest, title: str, form: object, edition: Edition, lead: str = "") -> HttpResponse:
+        return self.page(request, "ask", {"title": title, "form": form, "edition": edition, "lead": lead})
 
     def page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
         whole = self.admin_site.each_context(request) | context
@@ -200,11 +202,6 @@ def seen_round(request: HttpRequest, pk: int) -> Round:
     if not request.user.has_perm("awards.see_results", round_.edition):
         raise Http404
     return round_
-
-
-def refuse_others(request: HttpRequest) -> None:
-    if not request.user.has_perm("awards.run_edition"):
-        raise PermissionDenied
 
 
 def may_decide(request: HttpRequest, tie: OpenTie) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from awards.models import Award, Entry, Slot
 from awards.results.tie_breaks import Decision, OpenTie
+from awards.states import AppealState
 from netpracharat.fields import CountField, FoldedCharField
 
 
@@ -69,6 +70,32 @@ class GrantForm(ReasonForm):
             if given["entry"] is None:
                 raise ValidationError({"number": _("This edition has no entry of this number.")})
         return given
+
+
+class RevokeForm(forms.Form):
+    erratum_th = FoldedCharField(
+        label=gettext_lazy("Erratum (Thai)"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    erratum_en = FoldedCharField(
+        label=gettext_lazy("Erratum (English)"), max_length=500, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    is_meant = forms.BooleanField(label=gettext_lazy("Yes, revoke this award. It can't be undone."))
+
+
+class AppealForm(forms.Form):
+    """The answer to an appeal."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        choices=[(state, state.label) for state in (AppealState.UPHELD, AppealState.DISMISSED)],
+        widget=forms.RadioSelect,
+    )
+    answer = FoldedCharField(
+        label=gettext_lazy("Answer to the shop"), max_length=3000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def clean_state(self) -> AppealState:
+        return AppealState(self.cleaned_data["state"])
 
 
 class CiteForm(forms.ModelForm):

@@ -8,7 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from awards.entering import nomination
 from awards.models import Edition
-from awards.winners import open_data, showing
+from awards.winners import open_data, readiness, showing
 from netpracharat.places.models import Region
 
 
@@ -44,6 +44,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "tiers": showing.by_tier(shown),
             "regions": sorted({each.entry.region for each in shown}, key=lambda region: region.position),
             "errata": [each for each in shown if each.is_revoked],
+            "vacant": readiness.free(edition).exclude(left_vacant=""),
         }
     return render(request, "awards/public/year.html", context)
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from netpracharat.accounts import letters
 from netpracharat.accounts.channels import Letter
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
+
+ORDER = (Case(When(state=AppealState.OPEN, then=Value(0)), default=Value(1)), "-filed_at", "-pk")  # to decide first
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from netpracharat.certificates import numbers, revocation
+from netpracharat.certificates import keepers, numbers, revocation
 from netpracharat.certificates.models import Certificate, Series
 from netpracharat.read_only import ReadOnly
 from netpracharat.thai import dates
@@ -81,10 +81,13 @@ class CertificateAdmin(ReadOnly, admin.ModelAdmin):
         return [path("<int:pk>/revoke/", revoke, name="certificates_certificate_revoke"), *super().get_urls()]
 
     def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks for the reason, and revokes."""
+        """Asks for the reason, and revokes; or leads to what the certificate was given for."""
         if not request.user.has_perm("certificates.revoke_certificate"):
             raise PermissionDenied
         certificate = get_object_or_404(Certificate, pk=pk)
+        if page := keepers.page_of(certificate, request.user):
+            messages.warning(request, _("This certificate goes with what it was given for: that is revoked here."))
+            return redirect(page)
         form = RevokeForm(request.POST or None)
         if form.is_valid():
             revocation.revoke(certificate, form.cleaned_data["reason"], by=request.user)

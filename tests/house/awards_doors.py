@@ -74,6 +74,12 @@ DOORS: dict[str, Door] = {
     "grant": Door(SECRETARY, SECRETARY, ("slot",)),
     "cite": Door(SECRETARY, SECRETARY, ("award",)),
     "withdraw": Door(SECRETARY, SECRETARY, ("award",)),
+    "vacant": Door(SECRETARY, SECRETARY, ("slot",)),
+    "revoke": Door(SECRETARY, SECRETARY, ("announced_award",)),
+    "plaques": Door(SECRETARY, NOBODY, ("edition",)),
+    "plaques_csv": Door(SECRETARY, NOBODY, ("edition",)),
+    "appeals": Door(SECRETARY, NOBODY),
+    "appeal": Door(SECRETARY, SECRETARY, ("appeal",)),
     # results
     "standings": Door(READERS, NOBODY, ("round",)),
     "winners": Door(READERS, NOBODY, ("edition",)),

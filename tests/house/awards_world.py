@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from awards.judging import conflicts, panels
-from awards.models import Award, Conflict, ScoreSheet, Slot
+from awards.models import Appeal, Award, Conflict, Edition, ScoreSheet, Slot
 from awards.states import EditionState
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
@@ -41,6 +41,14 @@ def make_staff(name: str, *groups: str) -> User:
     return user
 
 
+def make_announced_award() -> Award:
+    """Of the year before."""
+    edition = make_edition(2568)
+    award = Award.objects.create(slot=Slot.objects.get(tier__edition=edition), entry=make_entry(edition))
+    Edition.objects.filter(pk=edition.pk).update(state=EditionState.ANNOUNCED, announced_at=timezone.now())
+    return award
+
+
 def build() -> World:
     users = {name: make_user(name) for name in ("buyer", "entrant")}
     users |= {role: make_staff(role, role) for role in (roles.OFFICER, roles.SECRETARY)}
@@ -65,6 +73,7 @@ def build() -> World:
     ScoreSheet.objects.filter(pk=paper_sheet.pk).update(scan=scan)
     other = panel.members.exclude(pk__in=(chair.pk, seat.pk)).get()
     conflict = Conflict.objects.create(judge=other.judge, entry=sheet.entry, source="declared", reason="ญาติ")
+    slot = Slot.objects.get()
     rows = {
         "step": "begin_national_judging",
         "decision": "accept",
@@ -73,11 +82,13 @@ def build() -> World:
         "round": round_,
         "criterion": round_.criteria.first(),
         "tier": edition.tiers.get(),
-        "slot": Slot.objects.get(),
+        "slot": slot,
         "category": edition.categories.get(),
         "party": edition.parties.get(slug="des"),
         "entry": sheet.entry,
-        "award": Award.objects.create(slot=Slot.objects.get(), entry=paper_sheet.entry),
+        "award": Award.objects.create(slot=slot, entry=paper_sheet.entry),
+        "announced_award": make_announced_award(),
+        "appeal": Appeal.objects.create(entry=sheet.entry, text="ขอให้ดูคะแนนใหม่"),
     }
     things = {"panel": panel, "seat": seat, "chairs_seat": chair, "sheet": sheet, "paper_sheet": paper_sheet}
     return World(users, rows | things | {"conflict": conflict})

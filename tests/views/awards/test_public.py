@@ -64,7 +64,7 @@ def test_everything_shows_from_the_announcement_on(client, announced):
 
 def test_no_page_asks_more_for_more_winners(client, announced, django_assert_max_num_queries):
     for page in [*pages(announced), *(f"/awards/{announced.year}/{name}" for name in DATA)]:
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             client.get(page)
 
 

@@ -130,6 +130,7 @@ def test_a_signer_reads_and_may_not_lock(page, edition, national, judged, signer
 def test_a_signer_signs_with_the_password(page, edition, national, judged, signer, secretary):
     judged((9, 9, 9))
     locking.lock(national, by=secretary)
+    Award.objects.update(citation_th="ทออย่างประณีต")
     seen = re.search(r'name="seen" value="(\w{64})"', page("signatures", edition.pk, by=signer).content.decode())[1]
     page("signatures", edition.pk, by=signer, post={"seen": seen, "password": "ผิด"})
     assert SignOff.objects.count() == 0
