@@ -1,5 +1,6 @@
 """Whether the settings may serve the public: what is missing or wrong is refused with what to do about it."""
 
+import hmac
 import ipaddress
 import os
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ class Configuration:
     allowed_hosts: list[str]
     site_url: str
     database_url: str
+    training_id_key: str
     demo: bool
 
     def complaints(self) -> Iterator[str]:
@@ -35,6 +37,7 @@ class Configuration:
             yield from self.about_demo()
         else:
             yield from self.about_secret()
+            yield from self.about_training_id_key()
 
     def about_secret(self) -> Iterator[str]:
         if not self.secret_key:
@@ -43,6 +46,13 @@ class Configuration:
             yield f"SECRET_KEY is too easy to guess: make one of {SHORTEST_SECRET} characters by {MAKING_ONE}."
         elif self.secret_key.startswith("django-insecure-"):
             yield f"SECRET_KEY is an example that others know: make your own by {MAKING_ONE}."
+
+    def about_training_id_key(self) -> Iterator[str]:
+        if len(self.training_id_key) < SHORTEST_SECRET or len(set(self.training_id_key)) < 5:
+            yield (
+                f"TRAINING_ID_KEY is not set or too short: put one of {SHORTEST_SECRET} characters into .env, made by "
+                f"{MAKING_ONE}, and keep it: with another one, nobody's ID number is recognised again."
+            )
 
     def about_addresses(self) -> Iterator[str]:
         if not self.allowed_hosts:
@@ -105,6 +115,11 @@ def is_local(host: str) -> bool:
         return ipaddress.ip_address(name).is_private
     except ValueError:
         return name in {"localhost", "testserver"} or name.endswith((".localhost", ".local"))
+
+
+def derived_secret(secret_key: str, purpose: str) -> str:
+    """A demo's second secret: another one for each purpose, made of its first."""
+    return hmac.new(secret_key.encode(), purpose.encode(), "sha256").hexdigest()
 
 
 def kept_secret(var: Path) -> str:

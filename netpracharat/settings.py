@@ -21,6 +21,9 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=not CONFIGURED)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
 SECRET_KEY = env.str("SECRET_KEY", default="") or (configuration.kept_secret(VAR_DIR) if DEMO or DEBUG else "")
+TRAINING_ID_KEY = env.str("TRAINING_ID_KEY", default="") or (
+    configuration.derived_secret(SECRET_KEY, "TRAINING_ID_KEY") if DEMO or DEBUG else ""
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=configuration.LOCAL_HOSTS if DEMO or DEBUG else [])
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
 if not DEBUG:
@@ -30,6 +33,7 @@ if not DEBUG:
             allowed_hosts=ALLOWED_HOSTS,
             site_url=SITE_URL,
             database_url=env.str("DATABASE_URL", default=""),
+            training_id_key=TRAINING_ID_KEY,
             demo=DEMO,
         )
     )

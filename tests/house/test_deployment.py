@@ -9,6 +9,7 @@ from django.conf import settings
 PUBLIC = {
     "DJANGO_SETTINGS_MODULE": "netpracharat.settings",
     "SECRET_KEY": "kq3V0-x8N2mJ7tYc5RbW1zLh9uDf4sGpEoAiXnTvMyQwZ6CjB-and-more-of-it",
+    "TRAINING_ID_KEY": "Zt5-w8QyNc2LrXk7MbVh0JfGd9SaPe4UoTiR1xKmWz3YvBnCqE6H-and-more-of-it",
     "SITE_URL": "https://market.example",
     "ALLOWED_HOSTS": "market.example",
     "TRUSTED_PROXIES": "1",

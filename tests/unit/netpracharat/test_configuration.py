@@ -14,6 +14,7 @@ PUBLIC = Configuration(
     allowed_hosts=["market.example"],
     site_url="https://market.example",
     database_url="postgres://np:secret@10.0.0.5:5432/netpracharat",
+    training_id_key="Zt5-w8QyNc2LrXk7MbVh0JfGd9SaPe4UoTiR1xKmWz3YvBnCqE6H",
     demo=False,
 )
 PUBLIC = replace(PUBLIC, secret_key=PUBLIC.secret_key * 2)
@@ -22,6 +23,7 @@ DEMO = Configuration(
     allowed_hosts=["localhost", "127.0.0.1"],
     site_url="http://127.0.0.1:8000",
     database_url="",
+    training_id_key="",
     demo=True,
 )
 
@@ -67,3 +69,9 @@ def test_the_demo_keeps_its_secret_to_itself(tmp_path: Path) -> None:
     assert len(secret) == 50
     assert configuration.kept_secret(tmp_path / "var") == secret
     assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("key", ["", "short", "0" * 60])
+def test_numbers_of_persons_need_a_key_of_their_own(key: str) -> None:
+    complaints = list(replace(PUBLIC, training_id_key=key).complaints())
+    assert [complaint.split(" is ")[0] for complaint in complaints] == ["TRAINING_ID_KEY"]
