@@ -136,7 +136,9 @@ class ResultAdmin(SigningPages, AnnouncedPages, admin.ModelAdmin):
     def cite(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_others(request)
         award = get_object_or_404(Award.objects.select_related("slot__tier__edition", "entry"), pk=pk)
-        form = CiteForm(request.POST or None, instance=award)
+        form = CiteForm(
+            request.POST or None, initial={"citation_th": award.citation_th, "citation_en": award.citation_en}
+        )
         if form.is_valid():
             given = form.cleaned_data
             awarding.cite(award, given["citation_th"], given["citation_en"], by=request.user)

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.models import Award, Entry, Slot
+from awards.models import Entry, Slot
 from awards.results.tie_breaks import Decision, OpenTie
 from awards.states import AppealState
+from awards.winners.papers import LONGEST_CITATION
 from netpracharat.fields import CountField, FoldedCharField
 
 
@@ -98,10 +99,16 @@ class AppealForm(forms.Form):
         return AppealState(self.cleaned_data["state"])
 
 
-class CiteForm(forms.ModelForm):
-    class Meta:
-        model = Award
-        fields = ("citation_th", "citation_en")
+ON_THE_CERTIFICATE = {
+    "max_length": LONGEST_CITATION,
+    "help_text": gettext_lazy("At most 500 letters: it is printed on the certificate."),
+    "widget": forms.Textarea(attrs={"rows": 5}),
+}
+
+
+class CiteForm(forms.Form):
+    citation_th = FoldedCharField(label=gettext_lazy("Citation (Thai)"), **ON_THE_CERTIFICATE)
+    citation_en = FoldedCharField(label=gettext_lazy("Citation (English)"), required=False, **ON_THE_CERTIFICATE)
 
 
 class SignForm(ReauthenticateForm):

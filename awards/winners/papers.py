@@ -5,7 +5,7 @@ from awards.winners import words
 from netpracharat.certificates.papers import Fact, Paper, Words
 
 KIND = "AW"
-LONGEST_CITATION = 160  # beyond that it would crowd the paper; it stands on the winner's page
+LONGEST_CITATION = 500  # beyond that its letters would be too small to read on the wall
 
 LABELS = {
     "product": Words("สินค้า", "Product"),
@@ -26,7 +26,7 @@ def of(award: Award, signers: tuple[Words, ...]) -> Paper:
         Fact(LABELS["region"], words.named(entry.region)),
         Fact(LABELS["place"], words.place(entry)),
     ]
-    if len(award.citation_th) <= LONGEST_CITATION >= len(award.citation_en):
+    if award.citation_th:
         facts.append(Fact(LABELS["citation"], Words(award.citation_th, award.citation_en)))
     return Paper(
         kind=KIND,

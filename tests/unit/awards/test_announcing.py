@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pypdfium2 as pdfium
 import pytest
 from django.core import mail
 from django.utils import timezone
@@ -9,8 +10,9 @@ from django.utils import timezone
 from awards import announcing, steps
 from awards.models import Award, AwardEvent, Edition, SignOff, Slot
 from awards.states import EditionState
-from awards.winners import revocation
+from awards.winners import papers, revocation
 from netpracharat.accounts import tasks
+from netpracharat.certificates import drawing
 from netpracharat.certificates.models import Certificate
 from netpracharat.refusals import Refusal
 from products.models import ProductBadge
@@ -72,6 +74,17 @@ def test_certificate_prints_both_languages_and_the_signers(announced):
     assert facts["Product"] == "ผ้าไหมผืนที่ 1"
     assert facts["Citation"] == "ทออย่างประณีต"
     assert len(printed["signers"]) == 5
+
+
+def test_the_longest_citation_stands_on_one_page_of_the_certificate(edition, secretary):
+    Edition.objects.update(state=EditionState.NATIONAL_JUDGING)
+    longest = ("ผ้าไหมย้อมครั่งด้วยมือทั้งผืน " * 20)[: papers.LONGEST_CITATION].strip()
+    Award.objects.update(citation_th=longest)
+    Edition.objects.update(state=EditionState.SIGNED_OFF)
+    announcing.announce(edition, by=secretary)
+    document = pdfium.PdfDocument(drawing.pdf(Certificate.objects.get(), "th"))
+    text = document[0].get_textpage().get_text_bounded()
+    assert (len(document), "".join(longest.split()) in "".join(text.split())) == (1, True)
 
 
 def test_members_of_the_winning_shop_get_a_letter_once_it_is_committed(

@@ -159,6 +159,8 @@ def test_the_secretary_writes_a_citation_and_moves_an_award(page, edition, natio
     award = Award.objects.get()
     page("cite", award.pk, by=secretary, post={"citation_th": "งดงาม", "citation_en": "Beautiful"})
     assert "งดงาม" in page("winners", edition.pk, by=secretary).content.decode()
+    refused = page("cite", award.pk, by=secretary, post={"citation_th": "ก" * 501})
+    assert (refused.status_code, Award.objects.get().citation_th) == (200, "งดงาม")
     page("withdraw", award.pk, by=secretary, post={"reason": "สละสิทธิ์"})
     page("grant", award.slot_id, by=secretary, post={"number": other.number, "place": "1", "reason": "ลำดับถัดไป"})
     assert Award.objects.get().entry == other
