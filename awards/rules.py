@@ -35,6 +35,11 @@ def is_signer(user: User, party: Party) -> bool:
 
 
 @rules.predicate
+def signs_any(user: User) -> bool:
+    return Party.objects.filter(signer=user).exists()
+
+
+@rules.predicate
 def signs_edition(user: User, edition: Edition) -> bool:
     return edition.parties.filter(signer=user).exists()
 
@@ -49,6 +54,7 @@ rules.add_perm("awards.score_sheet", is_own_sheet)
 rules.add_perm("awards.chair_panel", is_chair)
 rules.add_perm("awards.enter_paper", is_secretary | is_officer)
 rules.add_perm("awards.sign", is_signer)
+rules.add_perm("awards.sign_results", signs_any)
 rules.add_perm("awards.see_results", is_secretary | signs_edition)
 rules.add_perm("awards.appeal_entry", enters_for_shop)
 

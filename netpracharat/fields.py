@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
 from netpracharat.thai import amounts, dates, phones, text
 
@@ -119,7 +119,8 @@ class ThaiMomentField(ReadField):
         super().__init__(**{"empty_value": None} | options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
-        return super().widget_attrs(widget) | {"inputmode": "text", "autocomplete": "off"}
+        example = gettext_lazy("such as 21/9/2569 14:30")
+        return super().widget_attrs(widget) | {"inputmode": "text", "autocomplete": "off", "placeholder": example}
 
 
 class PhoneField(ReadField):

@@ -42,7 +42,7 @@ class CancelForm(forms.Form):
 
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):
-    list_display = ("title", "state", "nominations_close_at", "announce_at", "to_board")
+    list_display = ("title", "stands_at", "nominations_close_at", "announce_at", "to_board")
     fieldsets = (
         (None, {"fields": ("name_th", "name_en", "year")}),
         (gettext_lazy("Dates"), {"fields": DATES}),
@@ -54,6 +54,10 @@ class EditionAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("edition"))
     def title(self, edition: Edition) -> str:
         return str(edition)
+
+    @admin.display(description=gettext_lazy("State"), ordering="state")
+    def stands_at(self, edition: Edition) -> str:
+        return edition.get_state_display()
 
     @admin.display(description=gettext_lazy("board"))
     def to_board(self, edition: Edition) -> str:

@@ -25,14 +25,14 @@ MOST_AT_ONCE = 200
 
 @admin.register(Entry)
 class EntryAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("number", "product", "shop", "category", "region", "state", "nominated_at")
+    list_display = ("number", "product", "shop", "category", "state", "nominated_at")
     list_filter = (
         ("edition", admin.RelatedOnlyFieldListFilter),
         "state",
         ("region", admin.RelatedOnlyFieldListFilter),
         ("category", admin.RelatedOnlyFieldListFilter),
     )
-    list_select_related = ("product", "shop", "category", "region")
+    list_select_related = ("product", "shop", "category")
     search_fields = ("number", "product__name", "shop__name")
     ordering = ("-edition__year", "number")
     list_per_page = 50

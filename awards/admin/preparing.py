@@ -3,17 +3,35 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.db.models import Field, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
 
 from awards.models import Category, Criterion, Level, Panel, PanelMember, Party, Round, Slot, Tier
 from awards.states import EditionState
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import JUDGE
 
+SEATS_OF_A_NEW_PANEL = 3
+LABELS = {  # of fields that the models leave unnamed
+    "slug": gettext_lazy("Word in addresses"),
+    "round": gettext_lazy("Round"),
+    "region": gettext_lazy("Region"),
+    "category": gettext_lazy("Category"),
+    "judge": gettext_lazy("Judge"),
+    "party": gettext_lazy("Sits for"),
+    "signer": gettext_lazy("Signs for it"),
+}
+
 
 class WhilePreparing:
     """Changeable while `is_preparing(row)`; the rules say by whom."""
+
+    def formfield_for_dbfield(self, field: Field, request: HttpRequest, **options: Any) -> Any:
+        if field.name in LABELS:
+            options.setdefault("label", LABELS[field.name])
+        return super().formfield_for_dbfield(field, request, **options)
 
     def is_preparing(self, row: Model) -> bool:
         return row.edition.state == EditionState.DRAFT
@@ -95,13 +113,18 @@ class CriterionInline(PartOfParent, admin.TabularInline):
 
 
 class OnlyThroughItsParent:
-    """Reached by a link from its edition; the index doesn't list it, and it is added there too."""
+    """Reached by a link from its parent's page and leads back; the index doesn't list it, and it is added there too."""
+
+    parent = "edition"
 
     def has_module_permission(self, _request: HttpRequest) -> bool:
         return False
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
+
+    def response_post_save_change(self, _request: HttpRequest, row: Model) -> HttpResponse:
+        return redirect(f"admin:awards_{self.parent}_change", getattr(row, f"{self.parent}_id"))
 
 
 @admin.register(Tier)
@@ -141,6 +164,7 @@ class RoundAdmin(OnlyThroughItsParent, WhilePreparing, admin.ModelAdmin):
 
 @admin.register(Criterion)
 class CriterionAdmin(OnlyThroughItsParent, WhilePreparing, admin.ModelAdmin):
+    parent = "round"
     fields = ("code", "name_th", "name_en", "part", "weight", "max_points", "position", "tie_rank")
     inlines = (LevelInline,)
 
@@ -155,6 +179,9 @@ class MemberInline(PartOfParent, admin.TabularInline):
     def is_preparing(self, row: Panel) -> bool:
         return row.round.opened_at is None
 
+    def get_extra(self, _request: HttpRequest, panel: Panel | None = None, **_options: Any) -> int:
+        return 0 if panel else SEATS_OF_A_NEW_PANEL
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[PanelMember]:
         return super().get_queryset(request).filter(replaced_at=None).select_related("judge", "party")
 
@@ -163,6 +190,8 @@ class MemberInline(PartOfParent, admin.TabularInline):
             options["queryset"] = User.objects.filter(groups__name=JUDGE, is_active=True).order_by("name")
         if field.name == "party" and (panel_id := request.resolver_match.kwargs.get("object_id")):
             options["queryset"] = Party.objects.filter(edition__rounds__panels=panel_id)
+        elif field.name == "party" and (round_id := request.GET.get("round", "")).isdecimal():
+            options["queryset"] = Party.objects.filter(edition__rounds=round_id)
         return super().formfield_for_foreignkey(field, request, **options)
 
 
@@ -178,6 +207,11 @@ class PanelAdmin(WhilePreparing, admin.ModelAdmin):
 
     def is_preparing(self, row: Panel) -> bool:
         return row.round.opened_at is None
+
+    def response_post_save_add(self, _request: HttpRequest, panel: Panel) -> HttpResponse:
+        return redirect("admin:awards_board", panel.round.edition_id)
+
+    response_post_save_change = response_post_save_add
 
     def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **options: Any) -> Any:
         """Rounds that aren't open yet, and the categories of their editions."""

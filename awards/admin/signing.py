@@ -3,12 +3,16 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from awards.admin.results_forms import ReasonForm, SignForm
 from awards.models import Edition, Party
 from awards.results import canonical, reopening, signing
 from awards.states import EditionState
+from netpracharat.accounts import waiting
 
 
 class SigningPages:
@@ -16,9 +20,18 @@ class SigningPages:
 
     def signing_pages(self) -> tuple[tuple, ...]:
         return (
+            ("to-sign/", require_safe(self.to_sign), "to_sign"),
             ("edition/<int:pk>/signatures/", self.signatures, "signatures"),
             ("party/<int:pk>/reopen/", self.reopen, "reopen"),
         )
+
+    def to_sign(self, request: HttpRequest) -> HttpResponse:
+        """The way in for a signer: what waits for the signature, else what was signed last."""
+        own = Edition.objects.filter(parties__signer=request.user)
+        edition = signing.waiting_for(request.user).first() or own.first()
+        if edition is None:
+            raise Http404
+        return redirect("admin:awards_signatures", edition.pk)
 
     def signatures(self, request: HttpRequest, pk: int) -> HttpResponse:
         """For the secretary to see who has signed; for a signer to sign."""
@@ -65,3 +78,11 @@ def seen_edition(request: HttpRequest, pk: int) -> Edition:
     if not request.user.has_perm("awards.see_results", edition):
         raise Http404
     return edition
+
+
+waiting.register(
+    gettext_lazy("results to sign"),
+    "awards.sign_results",
+    rows=signing.waiting_for,
+    url=lambda: reverse("admin:awards_to_sign"),
+)

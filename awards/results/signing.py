@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from awards import events, steps
@@ -27,6 +28,15 @@ class Seat:
 def seats(edition: Edition) -> list[Seat]:
     signed = {each.party_id: each for each in signatures.standing(edition).select_related("by")}
     return [Seat(party, signed.get(party.pk)) for party in edition.parties.select_related("signer")]
+
+
+def waiting_for(user: User) -> QuerySet[Edition]:
+    """Editions with winners, which a party of this person has not signed yet."""
+    signed = SignOff.objects.filter(party=OuterRef("pk"), voided_at=None)
+    unsigned = Party.objects.filter(~Exists(signed), signer=user)
+    winners = Award.objects.standing().filter(slot__tier__edition=OuterRef("pk"))
+    national = Edition.objects.filter(Exists(winners), state=EditionState.NATIONAL_JUDGING)
+    return national.filter(pk__in=unsigned.values("edition"))
 
 
 def checklist(edition: Edition) -> list[Check]:

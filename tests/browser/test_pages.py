@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import DESK, PHONE
+from tests.house import awards_doors, awards_world, doors
 from tests.house import world as worlds
-from tests.house.doors import PAGES, address_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("private_files")]
 
-EVERYBODY = pytest.mark.parametrize("person", sorted({person for _name, person in PAGES}))
+AT_AWARDS = {f"{person} of awards": person for person in awards_doors.DESKS}
+EVERYBODY = pytest.mark.parametrize("person", [*sorted({person for _name, person in doors.PAGES}), *AT_AWARDS])
 NIGHT_ONLY = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}  # the rest is what it was by day
 
 
@@ -23,17 +25,27 @@ def pages_of(live_server: LiveServer) -> Callable[[Page, str], Iterator[str]]:
     """Leads the browser, as one person, through the pages that are theirs."""
 
     def pages_of(page: Page, person: str) -> Iterator[str]:
-        world = worlds.build()
-        for name in [name for name, who in PAGES if who == person]:
-            client, address = world.client(person), address_of(name, world.things)
-            session = client.cookies.get(settings.SESSION_COOKIE_NAME)
-            if session:
-                page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+        client, addresses = awards_of(AT_AWARDS[person]) if person in AT_AWARDS else market_of(person)
+        session = client.cookies.get(settings.SESSION_COOKIE_NAME)
+        if session:
+            page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+        for name, address in addresses.items():
             if client.get(address)["Content-Type"].startswith("text/html"):  # else it is a file
                 page.goto(address)
                 yield name
 
     return pages_of
+
+
+def market_of(person: str) -> tuple[Client, dict[str, str]]:
+    world = worlds.build()
+    own = (name for name, who in doors.PAGES if who == person)
+    return world.client(person), {name: doors.address_of(name, world.things) for name in own}
+
+
+def awards_of(person: str) -> tuple[Client, dict[str, str]]:
+    world, own = awards_world.build(), awards_doors.DESKS[person]
+    return world.client(person), {name: awards_doors.address_of(name, world.things) for name in own}
 
 
 @EVERYBODY

@@ -4,7 +4,10 @@ A door says, for GET and for an empty POST, the status for each of PEOPLE in the
 all. 302 for guest and buyer is the way to the sign-in page, and for others, by POST, a step taken or refused.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from django.urls import reverse
 
 from tests.house.awards_world import PEOPLE
 
@@ -85,6 +88,7 @@ DOORS: dict[str, Door] = {
     "winners": Door(READERS, NOBODY, ("edition",)),
     "workbook": Door(READERS, NOBODY, ("edition",)),
     "minutes": Door(READERS, NOBODY, ("edition",)),
+    "to_sign": Door("302 302 302 404 404 404 404 404 302", "302 302 302 405 405 405 405 405 405"),
     "signatures": Door(READERS, "302 302 302 404 404 404 404 404 200", ("edition",)),
     "reopen": Door("302 302 302 404 404 404 404 404 200", "302 302 302 404 404 404 404 404 200", ("party",)),
     "tie": Door("302 302 302 404 404 404 404 404 404", "302 302 302 404 404 404 404 404 404", ("round", "no_tie")),
@@ -107,3 +111,17 @@ for part in ("tier", "category", "party", "round", "criterion", "panel"):
         f"{part}_delete": Door(CLOSED, CLOSED, (part,)),
         f"{part}_change": Door(SECRETARY, SECRETARY if part == "round" else CLOSED, (part,)),
     }
+
+# Our own pages with those whose work they are; Django's lists and forms are left to Django.
+DESKS = {
+    "judge": ("seat", "declare", "sheet", "compare", "grid", "recuse"),
+    "chair": ("discussion", "conflicts"),
+    "secretary": ("board", "standings", "winners", "grant", "cite", "replace_judge", "paper_sheets", "paper_sheet"),
+    "signer": ("signatures", "reopen"),
+    "officer": ("paper", "entry_decide", "entry_change"),
+}
+
+
+def address_of(name: str, things: Mapping[str, object]) -> str:
+    rows = (things[row] for row in DOORS[name].rows)
+    return reverse(f"admin:awards_{name}", args=[getattr(row, "pk", row) for row in rows])

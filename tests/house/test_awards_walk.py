@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from django.contrib import admin
-from django.urls import URLResolver, reverse
+from django.urls import URLResolver
 
 from tests.house import awards_world as worlds
-from tests.house.awards_doors import DOORS
+from tests.house.awards_doors import DOORS, address_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
@@ -25,9 +25,7 @@ def test_every_page_of_the_awards_in_the_admin_is_on_the_list():
 @pytest.mark.parametrize("name", DOORS)
 def test_door_lets_in_whom_it_should(name):
     world, door = worlds.build(), DOORS[name]
-    address = reverse(
-        f"admin:awards_{name}", args=[getattr(world.things[row], "pk", world.things[row]) for row in door.rows]
-    )
+    address = address_of(name, world.things)
     for method in ("GET", "POST"):
         seen = {person: getattr(world.client(person), method.lower())(address).status_code for person in worlds.PEOPLE}
         assert seen == door.expected(method), f"{method} {address}"
