@@ -8,6 +8,7 @@ from itertools import groupby
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -109,7 +110,7 @@ def stages(edition: Edition) -> tuple[list[str], int]:
     """The words of the way, and the number of where the edition stands on it."""
     kinds = {round_.kind for round_ in edition.rounds.all()}
     way = [state for state, kind in STAGES.items() if kind is None or kind in kinds]
-    return [state.label for state in way], way.index(SHOWN_AS.get(edition.state, edition.state)) + 1
+    return [capfirst(state.label) for state in way], way.index(SHOWN_AS.get(edition.state, edition.state)) + 1
 
 
 def dates(edition: Edition) -> list[tuple[str, object, object]]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from django.db.models import F
 from django.utils import timezone
 
 from awards import announcing, editions, steps
@@ -45,7 +46,8 @@ def prepared(year: int, users: Mapping[str, User]) -> Edition:
     edition = editions.create(year, by=users["secretary"])
     edition.rounds.filter(kind="screening").delete()
     now = timezone.now()
-    Round.objects.filter(edition=edition).update(closes_at=now + 2 * WEEK)
+    for later, round_ in enumerate(edition.rounds.order_by("pk"), start=1):
+        Round.objects.filter(pk=round_.pk).update(closes_at=now + 2 * later * WEEK)
     for party, key in zip(edition.parties.all(), SIGNERS, strict=True):
         party.signer = users[key]
         party.save(update_fields=("signer",))
@@ -120,3 +122,13 @@ def decide(edition: Edition, users: Mapping[str, User]) -> None:
     for party in edition.parties.select_related("signer"):
         signing.sign(party, seen, by=party.signer)
     announcing.announce(edition, by=secretary)
+    lay_in_its_year(edition)
+
+
+def lay_in_its_year(edition: Edition) -> None:
+    """Its dates, not those of its certificates: these are of the day on which they are issued."""
+    ago = dt.timedelta(days=365.25) * (timezone.localdate().year + 543 - edition.year)
+    Edition.objects.filter(pk=edition.pk).update(
+        **{name: F(name) - ago for name in ("nominations_open_at", "nominations_close_at", "announced_at")}
+    )
+    Round.objects.filter(edition=edition).update(closes_at=None)

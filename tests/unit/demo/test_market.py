@@ -143,6 +143,7 @@ def test_fill_announces_twelve_winners_and_leaves_judges_something_to_score(open
         (2569, "regional"),
         (2561, "announced"),
     ]
+    assert Edition.objects.get(year=2561).announced_at.year < 2020
     tiers = Award.objects.filter(certificate__isnull=False).values_list("slot__tier__slug", flat=True)
     assert Counter(tiers) == {"national": 3, "regional": 4, "model": 5}
     assert ProductBadge.objects.count() == 12
