@@ -167,6 +167,16 @@ def sign(page: Page, party: str) -> None:
     expect(page.get_by_text("ลงนามรับรองผลแล้ว")).to_be_visible()
 
 
+def revoke(page: Page, erratum: str) -> None:
+    go_to_board(page)
+    follow(page, "ผู้ได้รางวัลและการลงนาม")
+    follow(page, "เพิกถอน")
+    write(page, "คำแก้ไข", erratum)
+    page.get_by_label(re.compile("^ยืนยันเพิกถอน")).check()
+    press(page, "บันทึก")
+    expect(page.get_by_text("ผู้ได้รางวัล").first).to_be_visible()
+
+
 # a stranger
 
 

@@ -14,9 +14,8 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from awards.entering.nomination import Application, nominate
-from awards.models import Award, Edition, Entry, Score
+from awards.models import Edition, Entry, Score
 from awards.states import SheetState
-from awards.winners import revocation
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from products import photos
@@ -143,7 +142,7 @@ def test_an_edition_from_its_draft_to_a_revoked_award(page_of, open_page, market
     certificate = stranger.url
     assert steps.ribbons(stranger, CLOTH) == [steps.TIER]
 
-    revocation.revoke(Award.objects.get(), "พบว่าไม่ได้ทอเอง", "", by=User.objects.get(name__startswith="เลขา"))
+    steps.revoke(secretary, "พบว่าไม่ได้ทอเอง")
     stranger.goto(won)
     expect(stranger.get_by_text("รางวัลนี้ถูกเพิกถอนแล้ว")).to_be_visible()
     stranger.goto(certificate)
