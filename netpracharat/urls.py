@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("products.urls")),
     path("", include("orders.urls")),
     path("awards/", include("awards.urls")),
+    path("training/", include("training.urls")),
     path("sell/<str:slug>/awards/", include("awards.shop_urls")),
     path("sell/<str:slug>/products/", include("products.sell_urls")),
     path("language/", login_not_required(set_language), name="set_language"),

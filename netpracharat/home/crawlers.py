@@ -16,6 +16,7 @@ from products.catalogue import figures
 from products.catalogue.cards import address
 from products.models import Product
 from shops.models import Shop
+from training.lessons import catalogue
 
 PIECE = 10_000  # rows by their pk: no piece counts or skips the rows of another
 ROBOTS = """User-agent: *
@@ -66,7 +67,9 @@ def sitemap_piece(request: HttpRequest, section: str, number: int) -> HttpRespon
 def pages(_number: int) -> Iterator[Entry]:
     known = figures.current()
     goods = reverse("product_list")
-    yield from (entry(path) for path in (reverse("home"), goods, reverse("places"), reverse("awards")))
+    others = (reverse(name) for name in ("home", "places", "awards", "lessons"))
+    yield from (entry(path) for path in (goods, *others))
+    yield from (entry(reverse("lesson", args=[lesson.slug])) for lesson in catalogue.lessons(settings.LANGUAGE_CODE))
     yield from (entry(f"{goods}?category={category.slug}") for category in known.categories)
     yield from (entry(reverse("province", args=[province.slug])) for province in known.provinces)
 

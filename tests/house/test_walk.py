@@ -67,6 +67,8 @@ PUBLIC = (
     "award_winner",
     "award_winners_csv",
     "award_winners_json",
+    "lessons",
+    "lesson",
     "account_login",
     "account_signup",
     "account_inactive",

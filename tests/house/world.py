@@ -25,6 +25,7 @@ from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order
+from training.lessons import catalogue
 
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
 # rival: owns another shop · officer: of the ministry
@@ -82,6 +83,7 @@ def build() -> World:
         "no_photo": NO_PHOTO,
         "certificate": make_certificate(),
         "award": announced_award(),
+        "lesson": catalogue.lessons("th")[0],
         "edition": edition,
         "entry": make_entry(edition, product, state=EntryState.NOMINATED),
     }
