@@ -78,6 +78,7 @@ DOORS: dict[str, Door] = {
     "award_winner": Door("200", "405", {"year": "award.year", "number": "award.number"}),
     "award_winners_csv": Door("200", "405", {"year": "award.year"}),
     "award_winners_json": Door("200", "405", {"year": "award.year"}),
+    "training": Door("302", "302"),
     "lessons": Door("200", "405"),
     "lesson": Door("200", "302", {"slug": "lesson.slug"}),
     # sign-in; guests alone
