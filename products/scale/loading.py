@@ -116,7 +116,9 @@ def workers(processes: int) -> Iterator[Callable[..., Iterator[Any]]]:
 def hurry() -> None:
     """After a crash this is loaded again, so no batch waits until the disk has it."""
     with connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off; SET work_mem = '128MB'")
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute("SET work_mem = '128MB'")
+        cursor.execute("SET idle_in_transaction_session_timeout = 0")  # rows are made while the transaction waits
 
 
 @contextlib.contextmanager

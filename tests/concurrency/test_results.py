@@ -57,6 +57,7 @@ def test_signing_against_a_change_leaves_no_signature_under_something_else(natio
     secretary = make_user("เลขานุการ")
     locking.lock(national, by=secretary)
     edition, award = national.edition, Award.objects.get()
+    awarding.cite(award, "ประณีต", "", by=secretary)
     seen = canonical.sha256(edition)
     signers = [partial(signing.sign, party, seen, by=secretary) for party in edition.parties.all()[:3]]
     all_at_once([*signers, partial(awarding.cite, award, "งดงาม", "", by=secretary)])
@@ -66,6 +67,7 @@ def test_signing_against_a_change_leaves_no_signature_under_something_else(natio
 def test_the_fifth_signature_against_reopening_ends_in_one_of_two_ways(national):
     secretary = make_user("เลขานุการ")
     locking.lock(national, by=secretary)
+    awarding.cite(Award.objects.get(), "ประณีต", "", by=secretary)
     edition = national.edition
     seen, parties = canonical.sha256(edition), list(edition.parties.all())
     for party in parties[:4]:

@@ -27,9 +27,9 @@ def test_shops_that_wait_are_counted_and_one_tap_away(client, officer):
 
 
 def test_what_is_not_ones_business_is_not_counted(client, demo):
-    judge = make_user()
-    roles.give(judge, [roles.JUDGE], runs_the_site=False)
-    assert waiting.for_user(judge) == []
+    trainer = make_user()
+    roles.give(trainer, [roles.TRAINER], runs_the_site=False)
+    assert waiting.for_user(trainer) == []
 
 
 def test_a_pile_is_counted_to_a_hundred_at_most(officer, monkeypatch, django_assert_num_queries):
