@@ -46,13 +46,19 @@ class Lesson:
     do_url: str  # the name of an address of the market
     questions: tuple[Question, ...]
 
-    def count_right(self, answers: Mapping[str, int]) -> int:
-        """How many of the answers (number of the question, from 1 → chosen, from 0) are right."""
-        return sum(
-            question.choices[answers[number]].is_right
+    def taken(self, answers: Mapping[str, int]) -> dict[str, Choice]:
+        """The choices behind answers (number of the question, from 1 → place of the choice, from 0).
+
+        Answers are kept for long: one whose choice has since left the file counts as none.
+        """
+        return {
+            number: question.choices[answers[number]]
             for number, question in enumerate_from_one(self.questions)
-            if number in answers
-        )
+            if answers.get(number, len(question.choices)) < len(question.choices)
+        }
+
+    def count_right(self, answers: Mapping[str, int]) -> int:
+        return sum(choice.is_right for choice in self.taken(answers).values())
 
 
 def enumerate_from_one(questions: tuple[Question, ...]) -> list[tuple[str, Question]]:

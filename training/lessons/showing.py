@@ -10,16 +10,13 @@ from training.lessons.progress import Way
 class Asked:
     number: str
     question: Question
-    position: int | None  # of the choice taken
+    chosen: Choice | None
     is_missing: bool  # others are answered, this one isn't
-
-    @property
-    def chosen(self) -> Choice | None:
-        return None if self.position is None else self.question.choices[self.position]
 
 
 def asked(lesson: Lesson, way: Way) -> list[Asked]:
+    taken = lesson.taken(way.answers)
     return [
-        Asked(number, question, way.answers.get(number), bool(way.answers) and number not in way.answers)
+        Asked(number, question, taken.get(number), bool(taken) and number not in taken)
         for number, question in enumerate_from_one(lesson.questions)
     ]

@@ -66,3 +66,10 @@ def test_every_picture_belongs_to_a_step():
     drawn = {f"img/lessons/{path.relative_to(folder).as_posix()}" for path in folder.glob("*/*.svg")}
 
     assert drawn == {step.picture for lesson in catalogue.lessons("th") for step in lesson.steps}
+
+
+def test_kept_answer_whose_choice_has_left_the_file_counts_as_none():
+    lesson = catalogue.lessons("th")[0]
+    right = next(at for at, choice in enumerate(lesson.questions[0].choices) if choice.is_right)
+
+    assert (lesson.count_right({"1": right}), lesson.count_right({"1": right, "2": 99, "9": 0})) == (1, 1)
