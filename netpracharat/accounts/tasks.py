@@ -3,6 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from netpracharat.accounts import messages
 from netpracharat.accounts.channels import Letter, Recipient, channels
 from netpracharat.accounts.models import User
 
@@ -19,3 +20,9 @@ def send_letter(user_id: int, subject: str, text: str) -> None:
     for channel in channels():
         if channel.reaches(recipient):
             channel.send(recipient, Letter(subject, text))
+
+
+@app.task(name="accounts.send_text", retry=TRIES)
+def send_text(phone: str, text: str) -> None:
+    """To somebody who may have no account."""
+    messages.send(phone, text)

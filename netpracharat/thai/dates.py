@@ -123,6 +123,11 @@ def short(day: date, language: str = "th") -> str:
     return f"{day.day} {SHORT_MONTHS[known(language)][day.month - 1]} {year_display(day, language)}"
 
 
+def span(first: date, last: date, language: str = "th") -> str:
+    """21 ก.ย. 2569 – 22 ก.ย. 2569; one day alone is written once."""
+    return short(first, language) if first == last else f"{short(first, language)} – {short(last, language)}"
+
+
 def numeric(day: date, language: str = "th") -> str:
     """21/9/69; 21/9/26."""
     return f"{day.day}/{day.month}/{year_display(day, language) % 100:02}"

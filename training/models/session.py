@@ -189,6 +189,7 @@ class Session(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     verified_at = models.DateTimeField(null=True, blank=True)
+    cancelled_reason = models.CharField(_("why it is cancelled"), max_length=300, blank=True)
 
     objects = SessionQuerySet.as_manager()
 
@@ -202,6 +203,9 @@ class Session(models.Model):
             models.CheckConstraint(condition=Q(capacity__range=(1, 1000)), name="session_has_places"),
             models.CheckConstraint(
                 condition=~Q(state="verified") | Q(verified_at__isnull=False), name="session_verified_has_a_moment"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | ~Q(cancelled_reason=""), name="session_cancelled_has_a_reason"
             ),
         )
         triggers = (

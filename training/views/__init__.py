@@ -1,1 +1,1 @@
-"""The training's pages."""
+"""The pages of the training: the public's, and the trainers' desk."""

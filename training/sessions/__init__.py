@@ -1,0 +1,1 @@
+"""Sessions from the plan to the certificates: planning, places, attendance, closing, verifying."""
