@@ -1,0 +1,46 @@
+"""What everybody may read of the training: what it is, and which sessions are to come."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from netpracharat.places.labels import label
+from netpracharat.places.models import Province
+from training.models import Session
+from training.sessions import calendar
+
+MOST = 60  # sessions on the page
+
+
+@login_not_required
+@require_safe
+def training(request: HttpRequest) -> HttpResponse:
+    today, province = timezone.localdate(), chosen_province(request)
+    sessions = list(calendar.coming(today, province)[: MOST + 1])
+    days = calendar.by_day(sessions[:MOST])
+    context = {
+        "province": province,
+        "provinces": calendar.provinces(today),
+        "days": [(day, [shown(session) for session in of_day]) for day, of_day in days.items()],
+        "has_more": len(sessions) > MOST,
+    }
+    return render(request, "training/training.html", context)
+
+
+def chosen_province(request: HttpRequest) -> Province | None:
+    slug = request.GET.get("province", "")
+    return get_object_or_404(Province, slug=slug) if slug else None
+
+
+def shown(session: Session) -> tuple[Session, str, int]:
+    """With its place, and how many places are left."""
+    return session, label(session.village or session.subdistrict), max(session.capacity - session.taken, 0)
+
+
+@login_not_required
+@require_safe
+def calendar_feed(request: HttpRequest) -> HttpResponse:
+    body = calendar.feed(timezone.localdate(), chosen_province(request))
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8")
