@@ -25,6 +25,7 @@ from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order
+from tests.unit.training.factories import make_enrolment, make_session
 from training.lessons import catalogue
 
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
@@ -67,6 +68,7 @@ def build() -> World:
     refund = ended.refunds.get()
     type(refund).objects.update(evidence=slip.picture)
     edition = make_edition(state=EditionState.NOMINATION)
+    session = make_session()
     things = {
         "province": Province.objects.get(slug="sakon-nakhon"),
         "sitemap": SimpleNamespace(section="products", number=0),
@@ -85,6 +87,9 @@ def build() -> World:
         "award": announced_award(),
         "lesson": catalogue.lessons("th")[0],
         "edition": edition,
+        "session": session,
+        "session_day": session.days.first(),
+        "enrolment": make_enrolment(session),
         "entry": make_entry(edition, product, state=EntryState.NOMINATED),
     }
     return World(users, things)

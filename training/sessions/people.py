@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from netpracharat.thai.text import fold_for_search
+from training import names
 from training.models import Person
 
 
@@ -17,14 +17,10 @@ class Given:
 
 def find_or_add(given: Given) -> Person:
     """A family may share a phone, so the name decides; who writes the name differently is a person anew."""
-    wanted = key(given.first_name, given.last_name)
+    wanted = names.key(given.first_name, given.last_name)
     for person in Person.objects.active().filter(phone=given.phone).order_by("pk"):
-        if key(person.first_name, person.last_name) == wanted:
+        if names.key(person.first_name, person.last_name) == wanted:
             return person
     return Person.objects.create(
         first_name=given.first_name, last_name=given.last_name, phone=given.phone, name_key=wanted
     )
-
-
-def key(first_name: str, last_name: str) -> str:
-    return " ".join(fold_for_search(f"{first_name} {last_name}").split())

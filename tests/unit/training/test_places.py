@@ -22,7 +22,7 @@ def state_of(enrolment: Enrolment) -> str:
 
 def test_person_is_found_by_phone_and_name():
     person = make_neighbour("มาลี")
-    assert people.find_or_add(Given("มาลี ", "ใจดี", person.phone)) == person
+    assert people.find_or_add(Given("มาลี", "ใจดี", person.phone)) == person
     other = people.find_or_add(Given("มานะ", "ใจดี", person.phone))
     assert other != person
     assert Person.objects.count() == 2
