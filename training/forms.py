@@ -1,10 +1,20 @@
 """What people write to enrol and to check in, and trainers to plan and to close."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from netpracharat.fields import FoldedCharField, PhoneField
+from netpracharat.accounts.models import User
+from netpracharat.fields import CountField, FoldedCharField, PhoneField, ThaiDateField
+from netpracharat.places.forms import PlaceField
+from netpracharat.refusals import Refusal
+from training.models import CourseVersion, LearningCentre, Session
+from training.sessions import planning
 from training.sessions.people import Given
+from training.sessions.planning import Plan
+
+TIMES = ("%H:%M", "%H.%M")
 
 
 class EnrolForm(forms.Form):
@@ -22,3 +32,57 @@ class CheckInForm(forms.Form):
         max_length=20,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+
+class PlanForm(forms.Form):
+    """Every day from the first to the last is held between the same hours."""
+
+    centre = forms.ModelChoiceField(LearningCentre.objects.none(), label=_("Learning centre"), empty_label=None)
+    course_version = forms.ModelChoiceField(CourseVersion.objects.none(), label=_("Course"), empty_label=None)
+    place = PlaceField(label=_("Village or subdistrict"))
+    venue = FoldedCharField(label=_("Where"), max_length=200, help_text=_("Such as: the village hall"))
+    starts_on = ThaiDateField(label=_("First day"))
+    ends_on = ThaiDateField(label=_("Last day"))
+    starts_at = forms.TimeField(label=_("From"), initial="09:00", input_formats=TIMES)
+    ends_at = forms.TimeField(label=_("Until"), initial="16:00", input_formats=TIMES)
+    capacity = CountField(label=_("Places"), min_value=1, max_value=1000, initial=20)
+    lead_phone = PhoneField(label=_("Phone number of the lead trainer"), help_text=_("Who leads must be accredited."))
+
+    def __init__(self, user: User, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["centre"].queryset = LearningCentre.objects.run_by(user)
+        newest = CourseVersion.objects.order_by("course_id", "-number").distinct("course_id").values("pk")
+        self.fields["course_version"].queryset = CourseVersion.objects.filter(pk__in=newest).select_related("course")
+
+    def send(self, *, by: User) -> Session | None:
+        """The session; or none, and what was typed stays on the page with what is wrong."""
+        given = dict(self.cleaned_data)
+        place, lead_phone = given.pop("place"), given.pop("lead_phone")
+        try:
+            lead = planning.lead_of_phone(lead_phone)
+            return planning.plan(Plan(subdistrict=place.subdistrict, village=place.village, **given), lead, by=by)
+        except Refusal as refusal:
+            self.add_error(None, str(refusal))
+            return None
+
+
+class CloseForm(forms.Form):
+    reported_headcount = CountField(
+        label=_("How many people came, counted in the room"),
+        help_text=_("Also those without a name on the list. It stands beside the list, never in it."),
+        max_value=100_000,
+        required=False,
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = FoldedCharField(
+        label=_("Why it is cancelled; everybody who enrolled reads it"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class ScoreForm(forms.Form):
+    score = CountField(label=_("Score (percent)"), min_value=0, max_value=100)
+    note = FoldedCharField(label=_("What was missing, if not passed"), max_length=300, required=False)

@@ -1,13 +1,15 @@
-"""Where rooms below call on the training: a sign-in takes the lessons along, privacy asks for what is kept."""
+"""Where rooms below call on the training: a sign-in takes the lessons along
+and leads trainers to their desk, privacy asks for what is kept."""
 
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from netpracharat.accounts import landing
 from netpracharat.accounts import privacy as accounts_privacy
 from netpracharat.accounts.models import User
-from training import privacy
+from training import doors, privacy
 from training.lessons import catalogue, progress
 
 
@@ -19,3 +21,4 @@ def take_lessons_along(request: HttpRequest | None, user: User, **_about: object
 
 
 accounts_privacy.register("training", export=privacy.export, erase=privacy.erase)
+landing.register(doors.home_of)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import enrolling, lessons, public
+from training.views import attendance, desk, enrolling, lessons, public
 
 urlpatterns = [
     path("", public.training, name="training"),
@@ -14,4 +14,18 @@ urlpatterns = [
     path("here/<str:key>/", enrolling.check_in, name="training_check_in"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<slug:slug>/", lessons.lesson, name="lesson"),
+    path("desk/", desk.desk, name="training_desk"),
+    path("desk/plan/", desk.plan, name="training_plan"),
+    path("desk/<str:code>/", desk.session, name="training_desk_session"),
+    path("desk/<str:code>/open/", desk.open_, name="training_open"),
+    path("desk/<str:code>/start/", desk.start, name="training_start"),
+    path("desk/<str:code>/cancel/", desk.cancel, name="training_cancel"),
+    path("desk/<str:code>/close/", desk.close, name="training_close"),
+    path("desk/<str:code>/verify/", desk.verify, name="training_verify"),
+    path("desk/<str:code>/enrol/", desk.enrol, name="training_enrol"),
+    path("desk/<str:code>/let-in/<int:pk>/", desk.let_in, name="training_let_in"),
+    path("desk/<str:code>/test/<int:pk>/", attendance.test, name="training_test"),
+    path("desk/<str:code>/days/<int:pk>/", attendance.day, name="training_day"),
+    path("desk/<str:code>/days/<int:pk>/code/", attendance.day_code, name="training_day_code"),
+    path("desk/<str:code>/days/<int:pk>/mark/<int:enrolment>/", attendance.mark, name="training_mark"),
 ]

@@ -42,6 +42,10 @@ ORDER = SHOP | {"number": "order.number"}
 ENDED = SHOP | {"number": "ended.number"}  # paid by slip, cancelled, to be paid back
 PAYMENT = ENDED | {"pk": "slip.payment_id"}
 ENTRY = SHOP | {"pk": "entry.pk"}
+SESSION = {"code": "session.code"}
+ENROLLED = SESSION | {"pk": "enrolment.pk"}
+DAY = SESSION | {"pk": "session_day.pk"}
+MARKED = DAY | {"enrolment": "enrolment.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
 
@@ -87,6 +91,21 @@ DOORS: dict[str, Door] = {
     "training_accept": Door("405", "302", {"token": "enrolment.token"}),
     "training_leave": Door("405", "302", {"token": "enrolment.token"}),
     "training_check_in": Door("200", "200", {"key": "session_day.key"}),
+    # the trainers' desk: an officer without a province answers for the nation
+    "training_desk": Door("302 403 403 403 403 403 200", "302 405 405 405 405 405 405"),
+    "training_plan": Door("302 403 403 403 403 403 200", "302 403 403 403 403 403 200"),
+    "training_desk_session": Door("302 404 404 404 404 404 200", "302 405 405 405 405 405 405", SESSION),
+    "training_open": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", SESSION),
+    "training_start": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", SESSION),
+    "training_cancel": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 200", SESSION),
+    "training_close": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", SESSION),
+    "training_verify": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 403", SESSION),
+    "training_enrol": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 200", SESSION),
+    "training_let_in": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", ENROLLED),
+    "training_test": Door("302 404 404 404 404 404 200", "302 404 404 404 404 404 200", ENROLLED),
+    "training_day": Door("302 404 404 404 404 404 200", "302 405 405 405 405 405 405", DAY),
+    "training_day_code": Door("302 404 404 404 404 404 200", "302 405 405 405 405 405 405", DAY),
+    "training_mark": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", MARKED),
     # sign-in; guests alone
     "account_login": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
     "account_signup": Door("200 302 302 302 302 302 302", "200 302 302 302 302 302 302"),
