@@ -15,8 +15,10 @@ CANCELLABLE = (SessionState.PLANNED, SessionState.OPEN, SessionState.RUNNING)
 
 def open_(session: Session) -> None:
     """From now on people enrol. What the lead may teach is asked again: it may have been revoked."""
-    lead = session.trainers.select_related("person").get(is_lead=True).person
-    planning.refuse_lead(lead, list(session.days.values_list("on", flat=True)))
+    lead = session.trainers.filter(is_lead=True).select_related("person").first()
+    if lead is None:
+        raise Refusal(_("The session has no lead trainer."))
+    planning.refuse_lead(lead.person, list(session.days.values_list("on", flat=True)))
     if not Session.objects.filter(pk=session.pk, state=SessionState.PLANNED).update(state=SessionState.OPEN):
         raise Refusal(_("Only a planned session can be opened."))
 
