@@ -117,3 +117,11 @@ def test_verified_session_is_not_cancelled():
         lifecycle.cancel(session, "ผิด", at=now())
     session.refresh_from_db()
     assert session.state == SessionState.VERIFIED
+
+
+def test_session_without_a_lead_is_not_opened():
+    session = make_session(state=SessionState.PLANNED)
+    with pytest.raises(Refusal):
+        lifecycle.open_(session)
+    session.refresh_from_db()
+    assert session.state == SessionState.PLANNED
