@@ -1,5 +1,4 @@
-"""Where rooms below call on the training: a sign-in takes the lessons along
-and leads trainers to their desk, privacy asks for what is kept."""
+"""Where rooms below call on the training: what happens at sign-in, where trainers land, what privacy asks for."""
 
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netpracharat.accounts import letters
 from netpracharat.accounts.models import User
-from netpracharat.demo import awards, catalogue, people, studio, trade
+from netpracharat.demo import awards, catalogue, people, studio, trade, training
 from netpracharat.demo.catalogue import Goods, Stall
 from netpracharat.demo.studio import Taken
 from netpracharat.pictures import Picture
@@ -50,6 +50,7 @@ def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
     trade.begin(users)
     with letters.kept_back():
         awards.begin(users)
+    training.begin(users)
 
 
 def _load_villages() -> None:

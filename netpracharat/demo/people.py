@@ -44,6 +44,7 @@ PEOPLE = (
         Person(f"signer{number}", _("A signer of the awards"), _("read the results and sign them"), SIGNER)
         for number in range(1, 5)
     ),
+    Person("trainer", _("Khru Kaeo, a trainer"), _("plan a session, mark who is there"), roles.TRAINER),
     Person("admin", _("the site's administrator"), _("everything in the admin"), is_admin=True),
 )
 
@@ -56,7 +57,7 @@ def create(person: Person) -> User:
     user = registration.sign_up(person.sign_in, name=str(person.name), password=person.password)
     if person.role not in ("", SIGNER):
         user.groups.add(Group.objects.get(name=person.role))
-    if person.role or person.is_admin:
+    if person.role not in ("", roles.TRAINER) or person.is_admin:
         user.is_staff, user.is_superuser = True, person.is_admin
         user.save(update_fields=("is_staff", "is_superuser"))
     return user

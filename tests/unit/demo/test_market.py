@@ -23,6 +23,7 @@ from orders.models import Notice, Order
 from products.models import Category, Product, ProductBadge
 from shops.models import Shop
 from shops.states import ShopState
+from training.models import Session, TrainingRecord
 
 STALLS = catalogue.read()
 GOODS = list(chain.from_iterable(stall.goods for stall in STALLS))
@@ -153,6 +154,11 @@ def test_fill_announces_twelve_winners_and_leaves_judges_something_to_score(open
         "judge2@example.com": 8,
         "judge3@example.com": 12,
     }
+
+
+def test_fill_leaves_a_session_to_come_and_one_with_certificates(opened):
+    assert sorted(Session.objects.values_list("state", flat=True)) == ["open", "verified"]
+    assert TrainingRecord.objects.filter(certificate__kind="TR").count() == 3
 
 
 def test_load_demo_is_done_once(opened, capsys):

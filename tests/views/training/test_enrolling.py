@@ -33,10 +33,10 @@ def test_enrolling_again_never_shows_the_link(client):
     assert Enrolment.objects.count() == 1
 
 
-def test_full_session_says_that_one_waits(client, in_english):
+def test_full_session_says_that_one_waits(client):
     session = make_session(capacity=1)
     enrolled(session)
-    assert "waiting list" in client.get(page_of(session), headers={"Accept-Language": "en"}).content.decode()
+    assert "เข้าคิวรอที่ว่าง" in client.get(page_of(session)).content.decode()
     client.post(page_of(session), GIVEN)
     assert Enrolment.objects.get(person__phone="+66812345678").state == "waitlisted"
 

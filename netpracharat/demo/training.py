@@ -1,0 +1,107 @@
+"""The training of the demo, by the actions of its trainer: a session to come and one that is over."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db.models import F
+from django.utils import timezone
+
+from netpracharat.accounts.models import User
+from netpracharat.places.models import Subdistrict
+from training.models import Accreditation, CentreStaff, Course, CourseVersion, LearningCentre, Module, Person, Session
+from training.sessions import attending, closing, lifecycle, people, places, planning, verifying
+from training.sessions.people import Given
+from training.sessions.planning import Plan
+from training.states import AccreditationLevel
+
+SAWANG = 470408  # ต.สว่าง อ.พรรณานิคม จ.สกลนคร
+DAY = dt.timedelta(days=1)
+# Invented people, with numbers that nobody has.
+TRAINER = Given("แก้วตา", "สอนดี", "+66800000001")
+PEOPLE = (
+    Given("บัวผัน", "ทอผ้าเก่ง", "+66800000002"),
+    Given("ทองดี", "สานสวย", "+66800000003"),
+    Given("จันทร์หอม", "ทำขนม", "+66800000004"),
+)
+
+
+def begin(users: Mapping[str, User]) -> None:
+    trainer, centre, version = users["trainer"], a_centre(users["trainer"]), a_course()
+    lead = an_accredited(trainer)
+    over = planned(centre, version, lead, by=trainer)
+    for given in PEOPLE:
+        places.enrol(over, people.find_or_add(given), at=timezone.now())
+    held(over, by=trainer)
+    coming = planned(centre, version, lead, by=trainer)
+    for given in PEOPLE[:2]:
+        places.enrol(coming, people.find_or_add(given), at=timezone.now())
+
+
+def a_centre(manager: User) -> LearningCentre:
+    centre = LearningCentre.objects.create(
+        name_th="กศน.ตำบลสว่าง",
+        name_en="Sawang Learning Centre",
+        code="DEMO-1",
+        level="subdistrict",
+        subdistrict_id=SAWANG,
+    )
+    CentreStaff.objects.create(centre=centre, user=manager, is_manager=True)
+    return centre
+
+
+def a_course() -> CourseVersion:
+    course = Course.objects.create(
+        name_th="เปิดร้านออนไลน์กับเน็ตประชารัฐ", name_en="Open an online shop", code="DEMO-SHOP", valid_years=3
+    )
+    version = CourseVersion.objects.create(course=course, number=1, hours=Decimal(6))
+    for position, name in enumerate(("เปิดร้านและลงขายสินค้า", "ถ่ายภาพและแพ็กของ")):
+        Module.objects.create(version=version, name_th=name, minutes=180, position=position)
+    return version
+
+
+def an_accredited(user: User) -> Person:
+    lead, today = people.find_or_add(TRAINER), timezone.localdate()
+    Person.objects.filter(pk=lead.pk).update(user=user)
+    Accreditation.objects.create(
+        person=lead, level=AccreditationLevel.TRAINER, valid_from=today - 365 * DAY, valid_to=today + 730 * DAY
+    )
+    return lead
+
+
+def planned(centre: LearningCentre, version: CourseVersion, lead: Person, *, by: User) -> Session:
+    """Open for enrolment, in ten days."""
+    starts_on = timezone.localdate() + 10 * DAY
+    session = planning.plan(
+        Plan(
+            centre=centre,
+            course_version=version,
+            subdistrict=Subdistrict.objects.get(pk=SAWANG),
+            village=None,
+            venue="ศาลากลางบ้าน",
+            starts_on=starts_on,
+            ends_on=starts_on + DAY,
+            starts_at=dt.time(9),
+            ends_at=dt.time(12),
+            capacity=20,
+        ),
+        lead,
+        by=by,
+    )
+    lifecycle.open_(session)
+    return session
+
+
+def held(session: Session, *, by: User) -> None:
+    """As if it had been two weeks ago; everybody came, two more than are on the list."""
+    back = 24 * DAY
+    session.days.update(on=F("on") - back)
+    Session.objects.filter(pk=session.pk).update(starts_on=F("starts_on") - back, ends_on=F("ends_on") - back)
+    today = timezone.localdate()
+    lifecycle.start(session, on=today)
+    for enrolment in session.enrolments.all():
+        for day in session.days.select_related("session"):
+            attending.mark(enrolment, day, by=by)
+    closing.close(session, len(PEOPLE) + 2, on=today, at=timezone.now())
+    session.refresh_from_db()
+    verifying.verify(session, by=by)
