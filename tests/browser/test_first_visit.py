@@ -16,6 +16,7 @@ from products.search import index
 from tests.browser.conftest import PHONE
 from tests.factories import make_product, make_shop
 from tests.house.world import kept_photo
+from training.lessons import catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,6 +76,14 @@ def test_product_page_is_light(open_page, products):
     page, came = visit(open_page, address(products[0].pk, products[0].name))
 
     assert page.get_by_role("heading", level=1).inner_text() == products[0].name
+    assert sum(map(weight, came)) <= MOST_BYTES, {one.url: weight(one) for one in came}
+
+
+def test_lesson_is_light_with_all_its_pictures(open_page):
+    lesson = catalogue.lessons("th")[0]
+    page, came = visit(open_page, reverse("lesson", args=[lesson.slug]))
+
+    assert page.get_by_role("radio").count() == sum(len(question.choices) for question in lesson.questions)
     assert sum(map(weight, came)) <= MOST_BYTES, {one.url: weight(one) for one in came}
 
 
