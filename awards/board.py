@@ -42,6 +42,15 @@ class Bench:
     def left(self) -> int:
         return sum(seat.left for seat in self.seats)
 
+    @property
+    def sheets(self) -> int:
+        return sum(seat.sheets for seat in self.seats)
+
+    @property
+    def late(self) -> int:
+        """How many judges still have sheets to score."""
+        return sum(bool(seat.left) for seat in self.seats)
+
 
 @dataclass(frozen=True)
 class SlotMeter:

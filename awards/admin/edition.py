@@ -23,6 +23,7 @@ from netpracharat.fields import CountField, FoldedCharField
 
 DATES = ("nominations_open_at", "nominations_close_at", "announce_at")
 LATEST_EVENTS = 12
+MOST_SEATS = 60  # of one round; in a larger one a panel shows its judges when it is asked to
 
 
 class NewEditionForm(forms.Form):
@@ -114,7 +115,9 @@ class EditionAdmin(admin.ModelAdmin):
             "verb": verb,
             "checks": checks,
             "may_step": all(check.is_met for check in checks),
-            "rounds": [RoundOnBoard(round_, benches) for round_, benches in board.rounds(edition)],
+            "rounds": [
+                RoundOnBoard(round_, benches, request.GET.get("panel", "")) for round_, benches in board.rounds(edition)
+            ],
             "slots": board.slots(edition),
             "entries": board.entries(edition),
             "events": [(events.word(event), event) for event in latest[:LATEST_EVENTS]],
@@ -164,8 +167,10 @@ class EditionAdmin(admin.ModelAdmin):
 class RoundOnBoard:
     """A round with what its place on the board shows."""
 
-    def __init__(self, round_: Round, benches: list[board.Bench]) -> None:
+    def __init__(self, round_: Round, benches: list[board.Bench], unfolded: str) -> None:
         self.round, self.benches = round_, benches
+        self.shows_all_seats = sum(len(bench.seats) for bench in benches) <= MOST_SEATS
+        self.unfolded = {bench.panel.pk for bench in benches if self.shows_all_seats or str(bench.panel.pk) == unfolded}
         self.days_left = board.days_left(round_)
         self.checks = list(panels.checks(round_)) if panels.comes_now(round_) else []
 

@@ -86,3 +86,15 @@ def test_an_edition_is_cancelled_with_its_reason(client):
     assert Edition.objects.get().state == EditionState.DRAFT
     client.post(cancel, {"reason": "งบประมาณถูกตัด"})
     assert Edition.objects.get().state == EditionState.CANCELLED
+
+
+def test_a_large_round_shows_the_judges_of_the_panel_that_is_asked_for(client, monkeypatch):
+    monkeypatch.setattr("awards.admin.edition.MOST_SEATS", 3)
+    edition = make_edition(state=EditionState.NATIONAL_JUDGING)
+    national = make_round(edition)
+    first, second = make_panel(national, region="N"), make_panel(national, region="S")
+    folded = client.get(board(edition)).content.decode()
+    shown = client.get(board(edition) + f"?panel={second.pk}").content.decode()
+    replace = [reverse("admin:awards_replace_judge", args=(panel.members.first().pk,)) for panel in (first, second)]
+    assert [address in folded for address in replace] == [False, False]
+    assert [address in shown for address in replace] == [False, True]
