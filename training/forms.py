@@ -45,7 +45,7 @@ class PlanForm(forms.Form):
     ends_on = ThaiDateField(label=_("Last day"))
     starts_at = forms.TimeField(label=_("From"), initial="09:00", input_formats=TIMES)
     ends_at = forms.TimeField(label=_("Until"), initial="16:00", input_formats=TIMES)
-    capacity = CountField(label=_("Places"), min_value=1, max_value=1000, initial=20)
+    capacity = CountField(label=_("Seats"), min_value=1, max_value=1000, initial=20)
     lead_phone = PhoneField(label=_("Phone number of the lead trainer"), help_text=_("Who leads must be accredited."))
 
     def __init__(self, user: User, *args: Any, **options: Any) -> None:

@@ -26,7 +26,11 @@ def coming(on: dt.date, province: Province | None) -> QuerySet[Session]:
     if province:
         sessions = sessions.filter(subdistrict__district__province=province)
     taken = Count("enrolments", filter=Q(enrolments__state__in=SEATED))
-    return sessions.select_related("course_version__course", "centre", *PLACE).annotate(taken=taken)
+    return (
+        sessions.select_related("course_version__course", "centre", *PLACE)
+        .annotate(taken=taken)
+        .order_by("starts_on", "pk")
+    )
 
 
 def provinces(on: dt.date) -> QuerySet[Province]:

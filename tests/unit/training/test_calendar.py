@@ -43,3 +43,9 @@ def test_long_lines_are_folded_between_letters(length):
     pieces = calendar.folded(line).removesuffix(b"\r\n").split(b"\r\n")
     assert all(len(piece) <= 75 for piece in pieces)
     assert "".join(piece.decode().removeprefix(" ") for piece in pieces) == line
+
+
+def test_coming_sessions_stand_in_the_order_of_their_days():
+    today = timezone.localdate()
+    later, sooner = (make_session(starts_on=today + days * DAY, ends_on=today + days * DAY) for days in (9, 2))
+    assert list(calendar.coming(today, None)) == [sooner, later]
