@@ -1,0 +1,55 @@
+"""A confirmed batch is written to the register, range by range: persons, their numbers, their records."""
+
+from django.db import connection, transaction
+
+from netpracharat.codes import ALPHABET
+from training.importing import candidates, matching, steps
+from training.importing.problems import FAILED, NOTHING_TO_WRITE, values
+from training.models import ImportBatch
+from training.states import BatchState, Grade
+
+# Twelve letters from the random bytes of a UUID; its bytes 6 and 8 are not all random.
+PUBLIC_ID = " || ".join(
+    f"substr('{ALPHABET}', 1 + get_byte(random.bytes, {byte}) % {len(ALPHABET)}, 1)"
+    for byte in (0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13)
+).replace("%", "%%")
+RANGE = "s.batch_id = %(batch)s AND s.number BETWEEN %(first)s AND %(last)s AND NOT s.problems && %(failed)s::text[]"
+PERSONS = f"""
+    INSERT INTO training_person (id, public_id, prefix, first_name, last_name, name_key, birth_year, phone,
+                                 subdistrict_id, village_id, state, batch_id, created_at)
+    SELECT s.person_id, {PUBLIC_ID}, s.prefix, s.first_name, s.last_name, s.name_key, s.birth_year, s.phone,
+           s.subdistrict_id, s.village_id, 'active', s.batch_id, now()
+    FROM training_stagedrow s CROSS JOIN LATERAL (SELECT uuid_send(gen_random_uuid()) AS bytes, s.id) random
+    WHERE {RANGE} AND s.is_new_person
+"""  # noqa: S608 - constants of our own
+# A number that somebody else has by now stops the range: then the batch is matched anew.
+NUMBERS = f"""
+    INSERT INTO training_personidentifier (person_id, kind, digest, last4)
+    SELECT DISTINCT ON (s.digest) s.person_id, 'national_id', s.digest, s.last4
+    FROM training_stagedrow s
+    WHERE {RANGE} AND s.digest IS NOT NULL AND NOT EXISTS (
+        SELECT FROM training_personidentifier i
+        JOIN training_person p ON p.id = i.person_id
+        WHERE i.digest = s.digest AND i.kind = 'national_id' AND s.person_id IN (p.id, p.merged_into_id))
+"""  # noqa: S608
+RECORDS = f"""
+    INSERT INTO training_trainingrecord (person_id, course_id, finished_on, hours, grade, batch_id, row, revoked_reason)
+    SELECT s.person_id, s.course_id, s.finished_on, s.hours, '{Grade.NAMED}', s.batch_id, s.number, ''
+    FROM training_stagedrow s
+    WHERE {RANGE} AND NOT s.problems && %(nothing)s::text[]
+    ON CONFLICT DO NOTHING
+"""  # noqa: S608
+
+
+def apply(batch: ImportBatch, tell: steps.Tell) -> None:
+    """What was written before a kill stays; the rest is matched anew, as the register may have grown."""
+    matching.match(batch, tell, after=batch.done)
+    told = {"batch": batch.pk, "failed": values(*FAILED), "nothing": values(*NOTHING_TO_WRITE)}
+    for first, last in steps.ranges(batch):
+        with transaction.atomic(), connection.cursor() as cursor:
+            for statement in (PERSONS, NUMBERS, RECORDS):
+                cursor.execute(statement, told | {"first": first, "last": last})
+            steps.keep(batch, last)
+            tell(batch)
+    candidates.find(batch)
+    steps.enter(batch, BatchState.APPLIED)

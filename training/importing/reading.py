@@ -1,0 +1,77 @@
+"""Rows of a file as text: CSV in UTF-8 (with a BOM or without) or cp874, and XLSX."""
+
+import codecs
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from netpracharat.refusals import Refusal
+
+ZIP = b"PK\x03\x04"
+CHUNK = 1 << 20
+
+
+def rows(file: BinaryIO) -> Iterator[list[str]]:
+    """The head, then every row in which something is written."""
+    start = file.read(len(ZIP))
+    file.seek(0)
+    cells = of_workbook(file) if start == ZIP else of_csv(file)
+    return (row for row in cells if any(cell.strip() for cell in row))
+
+
+def head(file: BinaryIO) -> list[str]:
+    found = next(rows(file), None)
+    if found is None:
+        raise Refusal(_("The file is empty."))
+    return found
+
+
+def of_csv(file: BinaryIO) -> Iterator[list[str]]:
+    text = io.TextIOWrapper(file, encoding=encoding(file), errors="replace", newline="")
+    first = text.readline()
+    text.seek(0)
+    delimiter = max(",;\t", key=first.count)
+    try:
+        yield from csv.reader(text, delimiter=delimiter)
+    except csv.Error as error:
+        raise Refusal(_("This is no table of text: {error}.").format(error=error)) from error
+    finally:
+        text.detach()
+
+
+def encoding(file: BinaryIO) -> str:
+    """UTF-8 where all of it is UTF-8: Thai text in cp874 never is."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp874"
+    finally:
+        file.seek(0)
+    return "utf-8-sig"
+
+
+def of_workbook(file: BinaryIO) -> Iterator[list[str]]:
+    """Of its first sheet."""
+    try:
+        sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
+    except CalamineError as error:
+        raise Refusal(_("This is no Excel workbook: {error}.").format(error=error)) from error
+    for row in sheet.iter_rows():
+        yield [as_text(cell) for cell in row]
+
+
+def as_text(cell: object) -> str:
+    """As a person would have typed it: Excel keeps ID numbers as 1101700230708.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    return str(cell)
