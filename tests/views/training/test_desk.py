@@ -170,6 +170,12 @@ def test_desk_is_where_trainers_land(staff):
     assert landing.home(make_user()) == "/"
 
 
+def test_training_page_leads_trainers_to_their_desk(staff, client):
+    desk = reverse("training_desk")
+    assert desk in staff.client("trainer").get("/training/").content.decode()
+    assert desk not in client.get("/training/").content.decode()
+
+
 def test_pages_of_the_desk_ask_the_same_number_of_queries(staff, django_assert_max_num_queries):
     session, client = make_running(centre=staff.centre, capacity=9), staff.client("trainer")
     for _count in (1, 3):
