@@ -1,0 +1,93 @@
+"""Every page of the training, in the admin and beyond, and who is let in: what `test_training_walk` holds it to.
+
+A door says, for GET and for an empty POST, the status for each of PEOPLE in their order; one figure stands for
+all. 302 is the way to the sign-in page, and by POST a step taken or refused in a sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tests.house.training_world import PEOPLE
+
+
+@dataclass(frozen=True)
+class Door:
+    get: str
+    post: str
+    parts: tuple[str, ...] = ()  # of the address, as paths into the world's things: "session.code"
+
+    def expected(self, method: str) -> dict[str, int]:
+        codes = (self.get if method == "GET" else self.post).split()
+        return dict(zip(PEOPLE, map(int, codes * len(PEOPLE) if len(codes) == 1 else codes), strict=True))
+
+
+SESSION = ("session.code",)
+ENROLLED = (*SESSION, "enrolment.pk")
+DAY = (*SESSION, "day.pk")
+READ = "405"  # what a page that is only read says to POST
+READ_BY_USERS = "302 405 405 405 405 405 405 405 405"
+ACTED_ON_BY_USERS = READ_BY_USERS  # what a button says to GET
+
+# fmt: off
+#                          guest buyer person trainer manager other_trainer officer province_officer other_officer
+TRAINS =                  "302 403 403 200 200 200 200 200 200"
+RUNS =                    "302 404 404 200 200 404 200 200 404"
+DOES =                    "302 404 404 302 302 404 302 302 404"
+
+DOORS: dict[str, Door] = {
+    # what everybody may look at; one's place and the day's QR code by their links
+    "training": Door("200", READ),
+    "training_calendar": Door("200", READ),
+    "training_session": Door("200", "200", SESSION),
+    "training_enrolment": Door("200", READ, ("enrolment.token",)),
+    "training_accept": Door("405", "302", ("enrolment.token",)),
+    "training_leave": Door("405", "302", ("enrolment.token",)),
+    "training_check_in": Door("200", "200", ("day.key",)),
+    "lessons": Door("200", READ),
+    "lesson": Door("200", "302", ("lesson.slug",)),
+    # the trainers' desk
+    "training_desk": Door(TRAINS, READ_BY_USERS),
+    "training_plan": Door(TRAINS, TRAINS),
+    "training_desk_session": Door(RUNS, READ_BY_USERS, SESSION),
+    "training_open": Door(ACTED_ON_BY_USERS, DOES, SESSION),
+    "training_start": Door(ACTED_ON_BY_USERS, DOES, SESSION),
+    "training_cancel": Door(ACTED_ON_BY_USERS, RUNS, SESSION),
+    "training_close": Door(ACTED_ON_BY_USERS, DOES, SESSION),
+    "training_verify": Door(ACTED_ON_BY_USERS, "302 404 404 403 302 404 403 403 404", SESSION),
+    "training_enrol": Door(ACTED_ON_BY_USERS, RUNS, SESSION),
+    "training_let_in": Door(ACTED_ON_BY_USERS, DOES, ENROLLED),
+    "training_test": Door(RUNS, RUNS, ENROLLED),
+    "training_day": Door(RUNS, READ_BY_USERS, DAY),
+    "training_day_code": Door(RUNS, READ_BY_USERS, DAY),
+    "training_mark": Door(ACTED_ON_BY_USERS, DOES, (*DAY, "enrolment.pk")),
+    # persons and their records
+
+    # teachers and the shops that they helped
+
+    # files of earlier records, from upload to undoing
+
+    # figures of villages, teachers and shops
+
+    # centres, courses and sessions in the admin
+
+}
+# fmt: on
+
+# Our own pages in the admin with those whose work they are, for the browser; Django's lists and forms are left to
+# Django, and what everybody and the desk see is looked at from doors.py.
+DESKS: dict[str, tuple[str, ...]] = {}
+
+
+def reach(things: Mapping[str, object], path: str) -> object:
+    """`things["session"].code` for "session.code"."""
+    first, *rest = path.split(".")
+    value = things[first]
+    for name in rest:
+        value = getattr(value, name)
+    return value
+
+
+def address_of(name: str, things: Mapping[str, object]) -> str:
+    return reverse(name, args=[reach(things, path) for path in DOORS[name].parts])
