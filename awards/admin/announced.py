@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from awards.admin.papers import download
 from awards.admin.results_forms import AppealForm, ReasonForm, RevokeForm
 from awards.models import Appeal, Award, Edition, Slot
 from awards.states import AppealState
 from awards.winners import appeals, open_data, readiness, revocation, words
+from netpracharat import sheets
 
 APPEALS_A_PAGE = 50
 
@@ -69,8 +69,9 @@ class AnnouncedPages:
     def plaques_csv(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_others(request)
         edition = get_object_or_404(Edition, pk=pk)
-        table = open_data.as_csv(open_data.plaques(edition)).encode()
-        return download(table, "text/csv; charset=utf-8", f"plaques-{edition.year}.csv")
+        table = open_data.plaques(edition)
+        rows = (plaque.values() for plaque in table)
+        return sheets.csv_response(f"plaques-{edition.year}.csv", table[0] if table else (), rows)
 
     def appeals(self, request: HttpRequest) -> HttpResponse:
         """Of all editions: those to decide first, then the latest."""

@@ -7,27 +7,25 @@ from awards.admin.signing import seen_edition
 from awards.models import Round
 from awards.results import minutes as minutes_
 from awards.results import workbook as workbook_
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from netpracharat import sheets as sheets_
 
 
 def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     edition = seen_edition(request, pk)
-    return download(workbook_.workbook(edition), XLSX, f"awards-{edition.year}.xlsx")
+    return sheets_.xlsx_response(f"awards-{edition.year}.xlsx", *workbook_.tables(edition))
 
 
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     edition = seen_edition(request, pk)
-    return download(minutes_.minutes(edition), "application/pdf", f"minutes-{edition.year}.pdf")
+    return download(minutes_.minutes(edition), f"minutes-{edition.year}.pdf")
 
 
 def sheets(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(Round.objects.select_related("edition"), pk=pk)
     if not request.user.has_perm("awards.see_results", round_.edition):
         raise Http404
-    return download(minutes_.sheets(round_), "application/pdf", f"sheets-{round_.edition.year}-{round_.kind}.pdf")
+    return download(minutes_.sheets(round_), f"sheets-{round_.edition.year}-{round_.kind}.pdf")
 
 
-def download(content: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=kind, headers=headers)
+def download(pdf: bytes, name: str) -> HttpResponse:
+    return HttpResponse(pdf, content_type="application/pdf", headers=sheets_.attached(name))

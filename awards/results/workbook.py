@@ -1,67 +1,28 @@
 """Everything of an edition as an Excel workbook: entries, sheets with their points, results, ties, signatures."""
 
-import io
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 
-import xlsxwriter
 from django.db.models import F, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from xlsxwriter.worksheet import Worksheet
 
 from awards.models import Award, AwardEvent, Conflict, Edition, Round, RoundResult, Score, ScoreSheet, SignOff, TieBreak
 from awards.results import advancing
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LONGEST_NAME = 31  # of a worksheet, says Excel
+from netpracharat.sheets import Table
 
 
-def workbook(edition: Edition) -> bytes:
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True})
-        for name, head, rows in worksheets(edition):
-            sheet = book.add_worksheet(name[:LONGEST_NAME])
-            sheet.freeze_panes(1, 0)
-            for column, word in enumerate(head):
-                sheet.write_string(0, column, str(word), bold)
-            fill(sheet, rows)
-    return file.getvalue()
-
-
-def fill(sheet: Worksheet, rows: Iterable[tuple]) -> None:
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, int | float | Decimal):
-                sheet.write_number(number, column, value)
-            elif value is not None and value != "":
-                sheet.write_string(number, column, harmless(value))
-
-
-def harmless(value: object) -> str:
-    """Text that no spreadsheet takes for a formula, now or after it was saved as CSV."""
-    if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def worksheets(edition: Edition) -> Iterator[tuple[str, list[str], Iterable[tuple]]]:
-    yield (
+def tables(edition: Edition) -> Iterator[Table]:
+    yield table(
         _("entries"),
-        *table(
-            edition.entries.order_by("number"),
-            number=_("entry"),
-            state=_("state"),
-            region__name_th=_("region"),
-            category__name_th=_("category"),
-            product__name=_("product"),
-            shop__name=_("shop"),
-            nominated_at=_("nominated"),
-            state_note=_("note to the shop"),
-        ),
+        edition.entries.order_by("number"),
+        number=_("entry"),
+        state=_("state"),
+        region__name_th=_("region"),
+        category__name_th=_("category"),
+        product__name=_("product"),
+        shop__name=_("shop"),
+        nominated_at=_("nominated"),
+        state_note=_("note to the shop"),
     )
     for round_ in advancing.rounds(edition):
         yield of_sheets(round_)
@@ -69,16 +30,17 @@ def worksheets(edition: Edition) -> Iterator[tuple[str, list[str], Iterable[tupl
     yield from of_people(edition)
 
 
-def table(rows: QuerySet, **columns: str) -> tuple[list[str], Iterable[tuple]]:
-    """Its head, and its rows without a model's weight."""
-    return list(columns.values()), rows.values_list(*columns).iterator(chunk_size=5000)
+def table(name: str, rows: QuerySet, /, **columns: str) -> Table:
+    """Of rows without a model's weight; keywords are the columns with their heads."""
+    return Table(name, columns.values(), rows.values_list(*columns).iterator(chunk_size=5000))
 
 
-def of_sheets(round_: Round) -> tuple[str, list[str], Iterator[tuple]]:
+def of_sheets(round_: Round) -> Table:
     codes = list(round_.criteria.values_list("pk", "code"))
     head = [_("entry"), _("judge"), _("sits for"), _("state"), _("total"), *(code for _pk, code in codes)]
     head += [_("comment"), _("why you don't judge this entry"), _("entered from paper by"), _("scored")]
-    return f"{round_.get_kind_display()} {_('score sheets')}", head, sheet_rows(round_, [pk for pk, _code in codes])
+    name = f"{round_.get_kind_display()} {_('score sheets')}"
+    return Table(name, head, sheet_rows(round_, [pk for pk, _code in codes]))
 
 
 def sheet_rows(round_: Round, criteria: list[int]) -> Iterator[tuple]:
@@ -94,8 +56,9 @@ def sheet_rows(round_: Round, criteria: list[int]) -> Iterator[tuple]:
         yield (*row[:5], *(own.get(criterion) for criterion in criteria), *row[5:])
 
 
-def of_results(round_: Round) -> tuple[str, list[str], Iterable[tuple]]:
-    head, rows = table(
+def of_results(round_: Round) -> Table:
+    return table(
+        f"{round_.get_kind_display()} {_('results')}",
         RoundResult.objects.filter(round=round_).order_by(F("overall_rank").asc(nulls_last=True), "entry__number"),
         entry__number=_("entry"),
         rank=_("rank"),
@@ -109,69 +72,58 @@ def of_results(round_: Round) -> tuple[str, list[str], Iterable[tuple]]:
         criterion_means=_("means of the criteria"),
         tie_trace=_("tie"),
     )
-    return f"{round_.get_kind_display()} {_('results')}", head, rows
 
 
-def of_people(edition: Edition) -> Iterator[tuple[str, list[str], Iterable[tuple]]]:
-    yield (
+def of_people(edition: Edition) -> Iterator[Table]:
+    yield table(
         _("ties"),
-        *table(
-            TieBreak.objects.filter(panel__round__edition=edition).order_by("pk"),
-            panel__round__kind=_("round"),
-            tied=_("entries"),
-            method=_("how"),
-            order=_("order"),
-            votes=_("votes"),
-            reason=_("reason"),
-            decided_by__name=_("by"),
-            decided_at=_("when"),
-        ),
+        TieBreak.objects.filter(panel__round__edition=edition).order_by("pk"),
+        panel__round__kind=_("round"),
+        tied=_("entries"),
+        method=_("how"),
+        order=_("order"),
+        votes=_("votes"),
+        reason=_("reason"),
+        decided_by__name=_("by"),
+        decided_at=_("when"),
     )
-    yield (
+    yield table(
         _("conflicts of interest"),
-        *table(
-            Conflict.objects.filter(entry__edition=edition).order_by("pk"),
-            entry__number=_("entry"),
-            judge__name=_("judge"),
-            source=_("source"),
-            state=_("state"),
-            reason=_("reason"),
-            decided_by__name=_("by"),
-        ),
+        Conflict.objects.filter(entry__edition=edition).order_by("pk"),
+        entry__number=_("entry"),
+        judge__name=_("judge"),
+        source=_("source"),
+        state=_("state"),
+        reason=_("reason"),
+        decided_by__name=_("by"),
     )
-    yield (
+    yield table(
         _("awards"),
-        *table(
-            Award.objects.filter(slot__tier__edition=edition),
-            slot__tier__name_th=_("tier"),
-            slot__region__name_th=_("region"),
-            slot__category__name_th=_("category"),
-            place=_("place"),
-            entry__number=_("entry"),
-            citation_th=_("citation (Thai)"),
-            citation_en=_("citation (English)"),
-            revoked_at=_("revoked"),
-        ),
+        Award.objects.filter(slot__tier__edition=edition),
+        slot__tier__name_th=_("tier"),
+        slot__region__name_th=_("region"),
+        slot__category__name_th=_("category"),
+        place=_("place"),
+        entry__number=_("entry"),
+        citation_th=_("citation (Thai)"),
+        citation_en=_("citation (English)"),
+        revoked_at=_("revoked"),
     )
-    yield (
+    yield table(
         _("signatures"),
-        *table(
-            SignOff.objects.filter(party__edition=edition),
-            party__name_th=_("party"),
-            by__name=_("by"),
-            signed_at=_("when"),
-            sha256="SHA-256",
-            voided_at=_("void since"),
-        ),
+        SignOff.objects.filter(party__edition=edition),
+        party__name_th=_("party"),
+        by__name=_("by"),
+        signed_at=_("when"),
+        sha256="SHA-256",
+        voided_at=_("void since"),
     )
-    yield (
+    yield table(
         _("what happened"),
-        *table(
-            AwardEvent.objects.filter(edition=edition).order_by("pk"),
-            at=_("when"),
-            verb=_("what"),
-            entry__number=_("entry"),
-            note=_("note"),
-            by__name=_("by"),
-        ),
+        AwardEvent.objects.filter(edition=edition).order_by("pk"),
+        at=_("when"),
+        verb=_("what"),
+        entry__number=_("entry"),
+        note=_("note"),
+        by__name=_("by"),
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from awards.entering import nomination
 from awards.models import Edition
 from awards.winners import open_data, readiness, showing
+from netpracharat import sheets
 from netpracharat.places.models import Region
 
 
@@ -82,8 +83,8 @@ def winner(request: HttpRequest, year: int, number: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def winners_csv(_request: HttpRequest, year: int) -> HttpResponse:
-    written = open_data.as_csv(open_data.rows(announced(year)))
-    return HttpResponse(written, content_type="text/csv; charset=utf-8", headers=named(f"winners-{year}.csv"))
+    written = open_data.as_csv(announced(year))
+    return HttpResponse(written, content_type=sheets.CSV, headers=named(f"winners-{year}.csv"))
 
 
 @login_not_required

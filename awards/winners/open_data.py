@@ -1,16 +1,13 @@
 """The winners of an edition as open data: the same rows in CSV and JSON, in an order that stays."""
 
-import csv
-import io
-
 from django.conf import settings
 
 from awards.models import Award, Edition
 from awards.winners import publishing, words
+from netpracharat import sheets
 
 LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(edition: Edition) -> list[dict[str, object]]:
@@ -43,6 +40,11 @@ def row_of(award: Award) -> dict[str, object]:
     }
 
 
+def as_csv(edition: Edition) -> str:
+    table = rows(edition)
+    return "".join(sheets.csv_lines(table[0] if table else (), (row.values() for row in table)))
+
+
 def document(edition: Edition) -> dict[str, object]:
     return {
         "title_th": str(edition.name_th),
@@ -53,20 +55,6 @@ def document(edition: Edition) -> dict[str, object]:
         "licence_url": LICENCE_URL,
         "winners": rows(edition),
     }
-
-
-def as_csv(table: list[dict[str, object]]) -> str:
-    """With a byte order mark, or spreadsheets read Thai as something else."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(table[0] if table else ())
-    writer.writerows([safe(value) for value in row.values()] for row in table)
-    return "\ufeff" + written.getvalue()
-
-
-def safe(value: object) -> object:
-    """No cell that a spreadsheet would reckon with."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def plaques(edition: Edition) -> list[dict[str, object]]:

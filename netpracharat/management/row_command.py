@@ -1,6 +1,5 @@
 """What the commands that import a CSV file have in common: its arguments, and telling what is wrong in it."""
 
-import csv
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from netpracharat import sheets
 from netpracharat.refusals import Refusal
 from netpracharat.rows import RowReader, Trouble
 
@@ -37,8 +37,8 @@ class RowCommand(BaseCommand):
 
     def tell(self, troubles: list[Trouble], errors: Path | None) -> None:
         if errors:
-            with errors.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows([Trouble._fields, *troubles])
+            with errors.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(sheets.csv_lines(Trouble._fields, troubles))
         if not troubles:
             return
         for trouble in troubles[:SHOWN]:

@@ -5,6 +5,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,8 @@ def rows(file: BinaryIO) -> Iterator[list[str]]:
     start = file.read(len(ZIP))
     file.seek(0)
     cells = of_workbook(file) if start == ZIP else of_csv(file)
-    return (row for row in cells if any(cell.strip() for cell in row))
+    with closing(cells):
+        yield from (row for row in cells if any(cell.strip() for cell in row))
 
 
 def head(file: BinaryIO) -> list[str]:

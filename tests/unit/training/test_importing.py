@@ -8,6 +8,7 @@ import xlsxwriter
 from django.core.files.storage import storages
 from python_calamine import CalamineWorkbook
 
+from netpracharat import sheets
 from netpracharat.places.models import Village
 from netpracharat.refusals import Refusal
 from tests.factories import SAWANG, make_user
@@ -184,7 +185,10 @@ def test_a_report_writes_nothing():
 
 def test_the_workbook_of_failed_rows_is_mended_and_imported(tmp_path: Path):
     batch = imported({}, {ID: OTHER_ID, "ชื่อ": "=สมชาย", VILLAGE: "หมู่ 9"})
-    file = io.BytesIO(failures.workbook(batch))
+    file = io.BytesIO()
+    with failures.of(batch) as table:
+        sheets.workbook(file, table)
+    file.seek(0)
     head, row = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
     assert (row[1], row[3], len(row)) == ("'=สมชาย", OTHER_ID, len(head))
     Village.objects.create(code=SAWANG * 100 + 9, subdistrict_id=SAWANG, moo=9, name_th="บ้านใหม่")

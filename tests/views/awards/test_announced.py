@@ -130,4 +130,4 @@ def test_plaques_are_listed_and_downloaded(desk, edition):
     assert "ผ้าไหมผืนที่ 1" in desk.get(at("plaques", edition.pk)).content.decode()
     table = desk.get(at("plaques_csv", edition.pk))
     assert table["Content-Disposition"] == 'attachment; filename="plaques-2569.csv"'
-    assert "ผ้าไหมผืนที่ 1" in table.content.decode("utf-8-sig").splitlines()[1]
+    assert "ผ้าไหมผืนที่ 1" in table.getvalue().decode("utf-8-sig").splitlines()[1]

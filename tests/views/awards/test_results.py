@@ -170,7 +170,7 @@ def test_the_workbook_has_every_sheet_and_no_formula(page, edition, national, ju
     judged((9, 9, 9))
     national.panels.get().members.first().sheets.update(comment="=HYPERLINK(1)")
     answer = page("workbook", edition.pk, by=secretary)
-    book = zipfile.ZipFile(io.BytesIO(answer.content))
+    book = zipfile.ZipFile(io.BytesIO(answer.getvalue()))
     cells = "".join(book.read(name).decode() for name in book.namelist() if "worksheets/" in name)
     assert "&#39;=HYPERLINK" in cells.replace("'", "&#39;")
     assert "<f>" not in cells

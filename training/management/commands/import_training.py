@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from netpracharat import sheets
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from training.importing import columns, confirming, failures, reading, running, uploading
@@ -33,7 +34,8 @@ class Command(BaseCommand):
         except (Refusal, OSError, User.DoesNotExist) as error:
             raise CommandError(str(error)) from error
         if failed:
-            failed.write_bytes(failures.workbook(batch))
+            with failures.of(batch) as table, failed.open("wb") as into:
+                sheets.workbook(into, table)
         counts = {name: count for name, count in batch.report.items() if name != "samples"}
         self.stdout.write(f"{batch.name}: {batch.get_state_display()}")
         self.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2))
