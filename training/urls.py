@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import attendance, desk, enrolling, lessons, public
+from training.views import attendance, desk, enrolling, lessons, public, teachers
 
 urlpatterns = [
     path("", public.training, name="training"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("enrolments/<str:token>/accept/", enrolling.accept, name="training_accept"),
     path("enrolments/<str:token>/leave/", enrolling.leave, name="training_leave"),
     path("here/<str:key>/", enrolling.check_in, name="training_check_in"),
+    path("me/", teachers.me, name="training_me"),
+    path("me/publish/", teachers.publish, name="training_publish"),
+    path("me/hide/", teachers.hide, name="training_hide"),
+    path("teachers/<str:public_id>/", teachers.teacher, name="training_teacher"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<slug:slug>/", lessons.lesson, name="lesson"),
     path("desk/", desk.desk, name="training_desk"),

@@ -91,6 +91,11 @@ DOORS: dict[str, Door] = {
     "training_accept": Door("405", "302", {"token": "enrolment.token"}),
     "training_leave": Door("405", "302", {"token": "enrolment.token"}),
     "training_check_in": Door("200", "200", {"key": "session_day.key"}),
+    # one's own record, if the account is linked to one, and what of it is public
+    "training_me": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    "training_publish": Door("302 405 405 405 405 405 405", "302 302 404 404 404 404 404"),
+    "training_hide": Door("302 405 405 405 405 405 405", "302 302 404 404 404 404 404"),
+    "training_teacher": Door("200", "405", {"public_id": "teacher.public_id"}),
     # the trainers' desk: an officer without a province answers for the nation
     "training_desk": Door("302 403 403 403 403 403 200", "302 405 405 405 405 405 405"),
     "training_plan": Door("302 403 403 403 403 403 200", "302 403 403 403 403 403 200"),

@@ -74,6 +74,7 @@ PUBLIC = (
     "training_session",
     "training_enrolment",
     "training_check_in",
+    "training_teacher",
     "account_login",
     "account_signup",
     "account_inactive",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.test import Client
+from django.utils import timezone
 
 from awards import announcing
 from awards.states import EditionState, EntryState
@@ -25,7 +26,7 @@ from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order
-from tests.unit.training.factories import make_enrolment, make_session
+from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
 
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
@@ -90,6 +91,7 @@ def build() -> World:
         "session": session,
         "session_day": session.days.first(),
         "enrolment": make_enrolment(session),
+        "teacher": make_person(user=users["buyer"], is_public_since=timezone.now()),
         "entry": make_entry(edition, product, state=EntryState.NOMINATED),
     }
     return World(users, things)

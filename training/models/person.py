@@ -23,6 +23,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """The user's own record, once claimed."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
+    def in_public(self) -> Self:
+        """Who agreed to a public profile."""
+        return self.active().filter(is_public_since__isnull=False)
+
 
 class Person(models.Model):
     """Somebody who was trained. A user account is optional; a public profile exists by consent alone.
