@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
+from netpracharat.charts.maps import shapes
+from netpracharat.charts.tables import Row, Table, hidden
 from netpracharat.places.forms import PlaceField
 from netpracharat.tints import tint_of
 
@@ -26,6 +28,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "events": EVENTS,
         "levels": ["info", "success", "warning", "error"],
         "shop": {"name": "วิสาหกิจชุมชนทอผ้าบ้านดอนกอย"},
+        **charts(),
     }
     return render(request, "home/style.html", context)
 
@@ -81,6 +84,20 @@ def cards() -> list[dict[str, object]]:
         }
         for number, (picture, name) in enumerate(names.items(), start=1)
     ]
+
+
+def charts() -> dict[str, Table]:
+    """One series and two; a long name, a hidden count, none at all."""
+    pair = ("มีชื่อ", "รายงาน")
+    places = [("ภาคเหนือ", 12_480, 15_000), ("อำเภอพระนครศรีอยุธยาและอำเภอใกล้เคียง", 9_120, 8_700), ("ภาคใต้", None, 0)]
+    months = [(f"{month}/2569", 310 * month % 1_900, 290 * month % 1_700) for month in range(1, 12)]
+    provinces = [Row(str(code), [hidden(code**3 % 9_000 if code % 7 else code % 3)], "#", code) for code in shapes()]
+    return {
+        "bars": Table("ครูดิจิทัล แยกตามภาค", "ภาค", ["ครู"], [Row(name, [n], "#") for name, n, _ in places]),
+        "bar_pair": Table("ครูดิจิทัล", "ภาค", pair, [Row(name, both) for name, *both in places], "นับถึง 22 พ.ย. 2569"),
+        "columns": Table("อบรมจบแต่ละเดือน", "เดือน", pair, [Row(month, both) for month, *both in months]),
+        "map": Table("ครูดิจิทัล แยกตามจังหวัด", "จังหวัด", ["ครู"], provinces, "นับถึง 22 พ.ย. 2569"),
+    }
 
 
 TABS = [

@@ -9,6 +9,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
+from netpracharat.charts import bars, columns, maps
+from netpracharat.charts.tables import Table
+
 register = template.Library()
 
 TONES = {
@@ -52,6 +55,24 @@ def badge(word: str, *, tone: str = "info", sign: str = "") -> dict:
     """A state or a mark: word, colour (info, done, wait, danger) and icon."""
     signs = {"info": "info", "done": "check", "wait": "clock", "danger": "x"}
     return {"word": word, "tone": tone, "icon": sign or signs[tone]}
+
+
+@register.inclusion_tag("components/bars.html")
+def bar_chart(table: Table) -> dict:
+    """Few rows, each with its number and a bar."""
+    return {"table": table, "lines": bars.lines(table)}
+
+
+@register.inclusion_tag("components/columns.html")
+def column_chart(table: Table) -> dict:
+    """Numbers over time, each in its column."""
+    return {"table": table, "drawing": columns.drawing(table)}
+
+
+@register.inclusion_tag("components/province_map.html")
+def province_map(table: Table) -> dict:
+    """Thailand, each province dyed by the first number of its row; once a page."""
+    return {"table": table, "drawing": maps.drawing(table)}
 
 
 @register.simple_block_tag
