@@ -130,7 +130,7 @@ class AccountForm(forms.ModelForm):
         return cleaned
 
 
-class ChangedAccountForm(AccountForm):
+class PasswordForm(forms.Form):
     """Whoever found an unlocked phone can't lead the shop's money elsewhere."""
 
     password = forms.CharField(
@@ -147,6 +147,10 @@ class ChangedAccountForm(AccountForm):
         if not get_adapter().reauthenticate(self.user, self.cleaned_data["password"]):
             raise get_adapter().validation_error("incorrect_password")
         return self.cleaned_data["password"]
+
+
+class ChangedAccountForm(PasswordForm, AccountForm):
+    field_order = ("kind", "target", "holder", "password")
 
 
 class RateForm(forms.Form):

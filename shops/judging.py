@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from netpracharat.accounts.models import User
 from netpracharat.fields import FoldedCharField
-from shops import opening
-from shops.models import Shop
+from shops import members, opening
+from shops.models import Shop, ShopMember
 from shops.states import STEPS
 
 
@@ -47,6 +47,33 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **options)
         if not decision.needs_reason:
             del self.fields["reason"]
+
+
+OUT = "out"
+
+
+class MemberForm(forms.Form):
+    part = forms.ChoiceField(
+        label=gettext_lazy("From now on"),
+        choices=(*ShopMember.Role.choices, (OUT, gettext_lazy("no member of the shop any more"))),
+        widget=forms.RadioSelect,
+    )
+    reason = FoldedCharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("It stays in the history of the shop."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def in_words(self, member: ShopMember) -> str:
+        """For the history of the shop."""
+        parts = dict(self.fields["part"].choices)
+        return f"{member.user}: {parts[self.cleaned_data['part']]} · {self.cleaned_data['reason']}"
+
+
+def place(member: ShopMember, part: str, *, by: User) -> None:
+    """Another role, or none; a shop keeps an owner here too."""
+    members.remove(member, by=by) if part == OUT else members.change_role(member, part, by=by)
 
 
 def possible(shop: Shop) -> list[str]:

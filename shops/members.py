@@ -50,14 +50,15 @@ def accept(invitation: Invitation, *, by: User) -> ShopMember:
 
 
 @transaction.atomic
-def change_role(member: ShopMember, role: str) -> None:
-    _keep_an_owner(member, still_owner=role == Role.OWNER)
+def change_role(member: ShopMember, role: str, *, by: User) -> None:
+    _keep_an_owner(member, still_owner=role == Role.OWNER, by=by)
     ShopMember.objects.filter(pk=member.pk).update(role=role)
 
 
 @transaction.atomic
-def remove(member: ShopMember) -> None:
-    _keep_an_owner(member, still_owner=False)
+def remove(member: ShopMember, *, by: User) -> None:
+    """By an owner, by an officer, or by the member, who leaves."""
+    _keep_an_owner(member, still_owner=False, by=by)
     member.delete()
 
 
@@ -66,11 +67,15 @@ def is_only_owner(member: ShopMember) -> bool:
     return member.role == Role.OWNER and not others.exists()
 
 
-def _keep_an_owner(member: ShopMember, *, still_owner: bool) -> None:
-    """Two owners who leave at once must not both go: the shop's row is the lock."""
-    Shop.objects.select_for_update().get(pk=member.shop_id)
+def _keep_an_owner(member: ShopMember, *, still_owner: bool, by: User) -> None:
+    """Two owners who leave at once must not both go: the shop's row is the lock. And no owner puts out another."""
+    shop = Shop.objects.select_for_update().get(pk=member.shop_id)
     now = ShopMember.objects.filter(pk=member.pk).first()
     if now is None:
         raise Refusal(_("This person is no longer a member of the shop."))
-    if is_only_owner(now) and not still_owner:
+    if now.role != Role.OWNER or still_owner:
+        return
+    if is_only_owner(now):
         raise Refusal(_("A shop needs an owner. Please make somebody else an owner first."))
+    if now.user_id != by.pk and not by.has_perm("shops.judge_shop_members", shop):
+        raise Refusal(_("An owner is put out by no other owner. They step down by themselves, or an officer decides."))

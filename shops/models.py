@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from netpracharat.accounts.models import User
 from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict, Village
 from netpracharat.thai import identifiers
-from shops.states import ShopState
+from shops.states import OPEN_CHANGES, ChangeState, ShopState
 
 
 class ShopQuerySet(models.QuerySet["Shop"]):
@@ -117,6 +117,7 @@ class ShopMember(models.Model):
         SELLER = "seller", _("seller")
         PACKER = "packer", _("packer")
 
+    WITH_MONEY = (Role.OWNER, Role.SELLER)
     shop = models.ForeignKey(Shop, models.CASCADE, related_name="members")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("person"), related_name="shop_memberships"
@@ -165,24 +166,20 @@ class Invitation(models.Model):
         return self.accepted_at is None and at < self.expires_at
 
 
-class PromptPayAccount(models.Model):
-    """Where the shop's buyers pay: straight to the shop, never through the market."""
+class Account(models.Model):
+    """A PromptPay number and whose it is."""
 
     class Kind(models.TextChoices):
         PHONE = "phone", _("phone number")
         NATIONAL_ID = "national_id", _("national ID or tax ID")
         EWALLET = "ewallet", _("e-wallet")
 
-    shop = models.OneToOneField(Shop, models.CASCADE, related_name="promptpay")
     kind = models.CharField(_("kind of number"), max_length=12, choices=Kind)
     target = models.CharField(_("PromptPay number"), max_length=15)
     holder = models.CharField(_("account name"), max_length=120)
-    changed_at = models.DateTimeField(default=timezone.now)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        verbose_name = _("PromptPay account")
-        verbose_name_plural = _("PromptPay accounts")
+        abstract = True
 
     def __str__(self) -> str:
         return self.holder
@@ -193,6 +190,73 @@ class PromptPayAccount(models.Model):
         if self.kind == self.Kind.NATIONAL_ID:
             return identifiers.national_id_masked(self.target)
         return f"{self.target[:3]}-xxx-{self.target[-4:]}"
+
+
+class PromptPayAccount(Account):
+    """Where the shop's buyers pay: straight to the shop, never through the market."""
+
+    shop = models.OneToOneField(Shop, models.CASCADE, related_name="promptpay")
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("PromptPay account")
+        verbose_name_plural = _("PromptPay accounts")
+
+
+class AccountChangeQuerySet(models.QuerySet["AccountChange"]):
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_CHANGES)
+
+    def without_a_second(self) -> Self:
+        """Asked for in a shop where nobody else is trusted with money."""
+        trusted = ShopMember.objects.filter(shop=OuterRef("shop"), role__in=ShopMember.WITH_MONEY)
+        return self.filter(state=ChangeState.ASKED).exclude(Exists(trusted.exclude(user=OuterRef("asked_by"))))
+
+    def due(self, at: dt.datetime) -> Self:
+        """Agreed to, and the time in which anybody could stop it is over."""
+        return self.filter(state=ChangeState.COOLING, takes_effect_at__lte=at)
+
+
+class AccountChange(Account):
+    """Another account that an owner asks for: somebody else agrees, some time passes, then buyers pay there."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="account_changes", verbose_name=_("shop"))
+    state = models.CharField(_("state"), max_length=8, choices=ChangeState, default=ChangeState.ASKED)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("agreed by")
+    )
+    agreed_at = models.DateTimeField(_("agreed at"), null=True, blank=True)
+    takes_effect_at = models.DateTimeField(_("takes effect at"), null=True, blank=True)
+    stopped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("stopped by")
+    )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    objects = AccountChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of the PromptPay account")
+        verbose_name_plural = _("changes of PromptPay accounts")
+        ordering = ("-asked_at",)
+        indexes = (models.Index(fields=("takes_effect_at",), condition=Q(state="cooling"), name="change_cooling"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("shop",), condition=Q(state__in=("asked", "cooling")), name="account_change_is_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(agreed_by=F("asked_by")), name="account_change_is_agreed_to_by_somebody_else"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("cooling", "in_force"))
+                | Q(agreed_at__isnull=False, takes_effect_at__gt=F("agreed_at")),
+                name="account_change_cools_after_somebody_agreed",
+            ),
+        )
 
 
 class DeliveryRate(models.Model):

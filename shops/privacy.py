@@ -53,6 +53,7 @@ def erase(user: User) -> None:
 
 def forget_people(shop: Shop) -> None:
     PromptPayAccount.objects.filter(shop=shop).delete()
+    shop.account_changes.all().delete()
     shop.invitations.all().delete()
     if shop.picture:
         transaction.on_commit(partial(pictures.delete, shop.picture["key"]))

@@ -1,12 +1,16 @@
 """Who may do what with a shop."""
 
+import datetime as dt
+
 import rules
+from django.utils import timezone
 
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer
-from shops.models import Shop, ShopMember
+from shops.models import AccountChange, Shop, ShopMember
 
 Role = ShopMember.Role
+KNOWN_FOR = dt.timedelta(days=7)  # who agrees to another account was not let in for it
 
 
 def role_of(user: User, shop: Shop) -> str | None:
@@ -26,12 +30,27 @@ def is_member(user: User, shop: Shop) -> bool:
 
 @rules.predicate
 def is_seller(user: User, shop: Shop) -> bool:
-    return role_of(user, shop) in (Role.OWNER, Role.SELLER)
+    return role_of(user, shop) in ShopMember.WITH_MONEY
 
 
 @rules.predicate
 def is_owner(user: User, shop: Shop) -> bool:
     return role_of(user, shop) == Role.OWNER
+
+
+@rules.predicate
+def judges_shop(user: User, shop: Shop) -> bool:
+    """An officer, but not of a shop that is the officer's own."""
+    return is_officer(user) and not is_member(user, shop)
+
+
+@rules.predicate
+def may_agree(user: User, change: AccountChange) -> bool:
+    """Somebody else who is trusted with the shop's money and has been for a while, or an officer."""
+    if change.asked_by_id == user.pk:
+        return False
+    trusted = change.shop.members.filter(user=user, role__in=ShopMember.WITH_MONEY)
+    return judges_shop(user, change.shop) or trusted.filter(joined_at__lte=timezone.now() - KNOWN_FOR).exists()
 
 
 rules.add_perm("shops.view_shop_desk", is_member)
@@ -43,5 +62,8 @@ rules.add_perm("shops.list_shop_products", is_seller)
 rules.add_perm("shops.handle_shop_orders", is_member)
 rules.add_perm("shops.handle_shop_payments", is_seller)
 rules.add_perm("shops.judge_shop", is_officer)
-for permission in ("shops", "shops.view_shop", "shops.view_shopmember", "shops.view_deliveryrate"):
-    rules.add_perm(permission, is_officer)
+rules.add_perm("shops.judge_shop_members", judges_shop)
+rules.add_perm("shops.agree_to_account_change", may_agree)
+rules.add_perm("shops", is_officer)
+for model in ("shop", "shopmember", "deliveryrate", "accountchange"):
+    rules.add_perm(f"shops.view_{model}", is_officer)

@@ -1,4 +1,4 @@
-"""When a shop may do what: its states and the steps between them."""
+"""When a shop, or a change of its account, may do what: the states and the steps between them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,3 +20,15 @@ STEPS: dict[str, tuple[tuple[ShopState, ...], ShopState]] = {
     "reinstate": ((ShopState.SUSPENDED,), ShopState.APPROVED),
     "close": ((ShopState.SUBMITTED, ShopState.APPROVED), ShopState.DRAFT),
 }
+
+
+class ChangeState(models.TextChoices):
+    """Of a PromptPay account that is to replace another."""
+
+    ASKED = "asked", _("waiting for a second person")
+    COOLING = "cooling", _("agreed to, takes effect later")
+    IN_FORCE = "in_force", _("in force")
+    STOPPED = "stopped", _("stopped")
+
+
+OPEN_CHANGES = (ChangeState.ASKED, ChangeState.COOLING)

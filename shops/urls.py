@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from shops.views import members, opening, settings
+from shops.views import members, money, opening, settings
 
 urlpatterns = [
     path("sell/", opening.sell_home, name="sell_home"),
     path("sell/open/", opening.shop_open, name="shop_open"),
     path("sell/<str:slug>/shop/", settings.shop_settings, name="shop_settings"),
     path("sell/<str:slug>/shop/page/", settings.shop_edit, name="shop_edit"),
-    path("sell/<str:slug>/shop/money/", settings.shop_money, name="shop_money"),
+    path("sell/<str:slug>/shop/money/", money.shop_money, name="shop_money"),
+    path("sell/<str:slug>/shop/money/<int:pk>/", money.shop_account_change, name="shop_account_change"),
+    path("sell/<str:slug>/shop/money/<int:pk>/stop/", money.shop_account_stop, name="shop_account_stop"),
     path("sell/<str:slug>/shop/delivery/", settings.shop_delivery, name="shop_delivery"),
     path("sell/<str:slug>/shop/holiday/", settings.shop_holiday, name="shop_holiday"),
     path("sell/<str:slug>/shop/submit/", opening.shop_submit, name="shop_submit"),

@@ -3,9 +3,11 @@
 import itertools
 from decimal import Decimal
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from netpracharat.accounts.models import User
+from netpracharat.accounts.roles import OFFICER
 from netpracharat.places.models import Subdistrict
 from products import stock
 from products.models import Category, Product, Variant
@@ -20,6 +22,12 @@ _numbers = itertools.count(1)
 def make_user(name: str = "สมใจ", **fields: object) -> User:
     fields.setdefault("email", f"person{next(_numbers)}@example.com")
     return User.objects.create_user("a-long-password", name=name, **fields)
+
+
+def make_officer(name: str = "มะลิ", **fields: object) -> User:
+    officer = make_user(name, **fields)
+    officer.groups.add(Group.objects.get_or_create(name=OFFICER)[0])
+    return officer
 
 
 def make_shop(name: str = "กลุ่มทอผ้าบ้านดอนกอย", *, owner: User | None = None, **fields: object) -> Shop:

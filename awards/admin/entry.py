@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from awards.entering import decisions, eligibility, snapshots, status
 from awards.entering.decisions import DECISIONS, DecisionForm
 from awards.models import Entry
-from shops.admin import ReadOnly
+from netpracharat.read_only import ReadOnly
 
 MOST_AT_ONCE = 200
 

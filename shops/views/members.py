@@ -62,7 +62,7 @@ def shop_member_role(request: HttpRequest, slug: str, member_id: int) -> HttpRes
     member = get_object_or_404(shop.members, pk=member_id)
     form = RoleForm(request.POST)
     if form.is_valid():
-        members.change_role(member, form.cleaned_data["role"])
+        members.change_role(member, form.cleaned_data["role"], by=request.user)
         messages.success(request, _("Saved."))
     return redirect("shop_members", slug)
 
@@ -70,7 +70,7 @@ def shop_member_role(request: HttpRequest, slug: str, member_id: int) -> HttpRes
 @require_POST
 def shop_member_remove(request: HttpRequest, slug: str, member_id: int) -> HttpResponse:
     shop = own_shop(request, slug, "shops.manage_shop_members")
-    members.remove(get_object_or_404(shop.members, pk=member_id))
+    members.remove(get_object_or_404(shop.members, pk=member_id), by=request.user)
     messages.success(request, _("This person is no longer a member of the shop."))
     return redirect("shop_members", slug)
 
@@ -78,7 +78,7 @@ def shop_member_remove(request: HttpRequest, slug: str, member_id: int) -> HttpR
 @require_POST
 def shop_leave(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shop(request, slug)
-    members.remove(shop.members.get(user=request.user))
+    members.remove(shop.members.get(user=request.user), by=request.user)
     messages.success(request, _("You have left the shop."))
     return redirect("sell_home")
 

@@ -1,4 +1,4 @@
-"""What a shop says about itself: its page, money, delivery and holidays."""
+"""What a shop says about itself: its page, delivery and holidays."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,12 +6,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from shops import appearance, delivery, money
+from shops import appearance, delivery
 from shops.access import own_shop
-from shops.forms import ChangedAccountForm, DeliveryForm, HolidayForm, ShopForm, rates_form
+from shops.forms import DeliveryForm, HolidayForm, ShopForm, rates_form
 from shops.models import PromptPayAccount
 from shops.views.pages import show
 
@@ -22,6 +21,7 @@ def shop_settings(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shop(request, slug)
     context = {
         "account": PromptPayAccount.objects.filter(shop=shop).first(),
+        "change": shop.account_changes.open().first(),
         "rate_count": shop.delivery_rates.count(),
         "member_count": shop.members.count(),
         "is_on_holiday": shop.is_on_holiday(timezone.localdate()),
@@ -35,19 +35,6 @@ def shop_edit(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, shop, "shops/edit.html", form=form)
     appearance.revise(form.save(commit=False), fields=form.changed_fields)
-    return saved(request, slug)
-
-
-@never_cache
-@sensitive_post_parameters("password", "target")
-def shop_money(request: HttpRequest, slug: str) -> HttpResponse:
-    shop = own_shop(request, slug, "shops.change_shop_money")
-    account = PromptPayAccount.objects.filter(shop=shop).select_related("changed_by").first()
-    initial = {"holder": account.holder, "kind": account.kind} if account else {"holder": request.user.name}
-    form = ChangedAccountForm(request.POST or None, user=request.user, initial=initial)
-    if not form.is_valid():
-        return show(request, shop, "shops/money.html", account=account, form=form)
-    money.set_promptpay(shop, form.save(commit=False), by=request.user)
     return saved(request, slug)
 
 

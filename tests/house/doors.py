@@ -38,6 +38,7 @@ SHOP = {"slug": "shop.slug"}
 GOODS = {"slug": "shop.slug", "pk": "product.pk"}
 PHOTO = GOODS | {"photo_id": "photo.pk"}
 MEMBER = SHOP | {"member_id": "packer.pk"}
+CHANGE = SHOP | {"pk": "change.pk"}
 ORDER = SHOP | {"number": "order.number"}
 ENDED = SHOP | {"number": "ended.number"}  # paid by slip, cancelled, to be paid back
 PAYMENT = ENDED | {"pk": "slip.payment_id"}
@@ -166,6 +167,9 @@ DOORS: dict[str, Door] = {
     "shop_settings": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_edit": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
     "shop_money": Door("302 404 403 403 200 404 404", "302 404 403 403 200 404 404", SHOP),
+    "shop_account_change": Door("302 404 200 200 200 404 404", "302 404 403 403 403 404 404", CHANGE),
+    # the packer stops it, the others come too late
+    "shop_account_stop": Door("302 405 405 405 405 405 405", "302 404 302 302 302 404 404", CHANGE),
     "shop_delivery": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
     "shop_holiday": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
     "shop_submit": Door("302 405 405 405 405 405 405", "302 404 403 403 302 404 404", SHOP),

@@ -19,8 +19,8 @@ from netpracharat.places.models import Province
 from orders import lifecycle, payments
 from products.models import Photo
 from products.search import index
-from shops import members
-from shops.models import ShopMember
+from shops import members, money
+from shops.models import PromptPayAccount, ShopMember
 from tests.factories import make_product, make_shop, make_user
 from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
@@ -82,6 +82,7 @@ def build() -> World:
         "refund": refund,
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
+        "change": money.ask(shop, PromptPayAccount(kind="phone", target="0899999999", holder="ก"), by=users["owner"]),
         "photo": Photo.objects.create(product=product, key=kept_photo(), width=640, height=480),
         "no_photo": NO_PHOTO,
         "certificate": make_certificate(),

@@ -1,6 +1,7 @@
 """Invitations serve once and for seven days; a shop is never without an owner."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from netpracharat.refusals import Refusal
 from shops import members
 from shops.models import Invitation, ShopMember
-from tests.factories import make_shop, make_user
+from tests.factories import make_officer, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
 OWNER, SELLER, PACKER = ShopMember.Role.OWNER, ShopMember.Role.SELLER, ShopMember.Role.PACKER
@@ -82,9 +83,9 @@ def test_open_invitations_are_few(shop, owner):
     assert Invitation.objects.count() == members.MOST_OPEN_INVITATIONS
 
 
-def test_role_changes(shop):
+def test_role_changes(shop, owner):
     packer = add(shop, PACKER)
-    members.change_role(packer, SELLER)
+    members.change_role(packer, SELLER, by=owner)
     assert roles_in(shop) == [OWNER, SELLER]
 
 
@@ -92,29 +93,50 @@ def test_last_owner_stays_owner(shop, owner):
     add(shop, SELLER)
     last = shop.members.get(user=owner)
     with pytest.raises(Refusal):
-        members.change_role(last, SELLER)
+        members.change_role(last, SELLER, by=owner)
     with pytest.raises(Refusal):
-        members.remove(last)
+        members.remove(last, by=owner)
     assert roles_in(shop) == [OWNER, SELLER]
 
 
 def test_one_of_two_owners_may_leave(shop, owner):
     add(shop, OWNER)
-    members.remove(shop.members.get(user=owner))
+    members.remove(shop.members.get(user=owner), by=owner)
     assert roles_in(shop) == [OWNER]
 
 
 def test_two_owners_who_both_leave_with_old_rows_leave_one(shop, owner):
     first, second = shop.members.get(user=owner), add(shop, OWNER)
-    members.remove(first)
+    members.remove(first, by=owner)
     with pytest.raises(Refusal):
-        members.remove(second)
+        members.remove(second, by=second.user)
     assert roles_in(shop) == [OWNER]
 
 
-def test_who_is_gone_gets_no_role(shop):
+def test_who_is_gone_gets_no_role(shop, owner):
     packer = add(shop, PACKER)
     ShopMember.objects.filter(pk=packer.pk).delete()
     with pytest.raises(Refusal):
-        members.change_role(packer, OWNER)
+        members.change_role(packer, OWNER, by=owner)
     assert roles_in(shop) == [OWNER]
+
+
+def test_no_owner_puts_out_another(shop, owner):
+    other = add(shop, OWNER)
+    for act in (partial(members.remove, other), partial(members.change_role, other, PACKER)):
+        with pytest.raises(Refusal):
+            act(by=owner)
+    assert roles_in(shop) == [OWNER, OWNER]
+
+
+def test_officer_who_is_no_member_puts_out_an_owner(shop, owner):
+    members.remove(add(shop, OWNER), by=make_officer())
+    assert list(shop.members.values_list("user", flat=True)) == [owner.pk]
+
+
+def test_officer_decides_nothing_in_the_own_shop(shop, owner):
+    officer = make_officer()
+    ShopMember.objects.create(shop=shop, user=officer, role=OWNER)
+    with pytest.raises(Refusal):
+        members.remove(shop.members.get(user=owner), by=officer)
+    assert roles_in(shop) == [OWNER, OWNER]

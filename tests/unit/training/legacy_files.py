@@ -3,12 +3,8 @@
 import csv
 import io
 
-from django.contrib.auth.models import Group
-
-from netpracharat.accounts.models import User
-from netpracharat.accounts.roles import OFFICER
 from netpracharat.places.models import Village
-from tests.factories import SAWANG, make_user
+from tests.factories import SAWANG, make_officer, make_user
 from tests.unit.training.factories import make_course
 from training.importing import columns, confirming, reading, running, uploading
 from training.models import ImportBatch
@@ -29,12 +25,6 @@ SOMJAI = {
     "หลักสูตร": "ขายออนไลน์เบื้องต้น",
     "วันที่จบ": "12/5/2561",
 }
-
-
-def make_officer() -> User:
-    officer = make_user()
-    officer.groups.add(Group.objects.get_or_create(name=OFFICER)[0])
-    return officer
 
 
 def make_register() -> None:

@@ -1,10 +1,13 @@
 """An officer looks at a shop on one page and decides."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from shops.models import Shop
-from shops.states import ShopState
+from netpracharat.accounts.models import User
+from shops import money
+from shops.models import AccountChange, PromptPayAccount, Shop, ShopMember
+from shops.states import ChangeState, ShopState
 from tests.factories import make_shop, make_user
 from tests.views.shops.conftest import sign_in
 
@@ -92,3 +95,60 @@ def test_nobody_else_decides(waiting, settings, is_staff):
     answer = sign_in(make_user(is_staff=is_staff)).post(decide("approve", waiting))
     assert answer.status_code == (403 if is_staff else 302)
     assert state_of(waiting) == ShopState.SUBMITTED
+
+
+class TestAccountChange:
+    @pytest.fixture
+    def change(self):
+        account = PromptPayAccount(kind="phone", target="0899999999", holder="กลุ่มทอผ้า")
+        return money.ask(make_shop(), account, by=make_user())
+
+    def act(self, change, verb):
+        return reverse("admin:shops_accountchange_act", args=(change.pk, verb))
+
+    def test_officer_agrees_after_a_question(self, officer, change):
+        page = officer.get(self.act(change, "agree")).content.decode()
+        assert ("089-xxx-9999" in page, AccountChange.objects.get().state) == (True, ChangeState.ASKED)
+        officer.post(self.act(change, "agree"))
+        assert AccountChange.objects.get().state == ChangeState.COOLING
+
+    def test_page_offers_what_is_possible(self, officer, change):
+        address = reverse("admin:shops_accountchange_change", args=(change.pk,))
+        assert [url for _name, url in officer.get(address).context["acts"]] == [
+            self.act(change, "agree"),
+            self.act(change, "stop"),
+        ]
+        officer.post(self.act(change, "stop"))
+        assert (officer.get(address).context["acts"], AccountChange.objects.get().state) == ([], ChangeState.STOPPED)
+
+    def test_officer_of_the_shop_is_refused(self, officer, change):
+        mali = User.objects.get(name="มะลิ")
+        ShopMember.objects.create(shop=change.shop, user=mali, role=ShopMember.Role.PACKER)
+        assert officer.post(self.act(change, "agree")).status_code == 403
+        assert AccountChange.objects.get().state == ChangeState.ASKED
+
+    def test_unknown_act_is_not_found(self, officer, change):
+        assert officer.post(self.act(change, "delete")).status_code == 404
+
+
+class TestMember:
+    def decide(self, officer, member, **sent):
+        return officer.post(reverse("admin:shops_shop_member", args=(member.pk,)), sent)
+
+    def test_officer_makes_a_member_owner_and_the_history_says_why(self, officer):
+        shop = make_shop(owner=make_user())
+        member = ShopMember.objects.create(shop=shop, user=make_user("พลอย"), role=ShopMember.Role.PACKER)
+        self.decide(officer, member, part="owner", reason="เจ้าของเดิมเสียชีวิต")
+        member.refresh_from_db()
+        assert (member.role, LogEntry.objects.get().change_message) == ("owner", "พลอย: เจ้าของร้าน · เจ้าของเดิมเสียชีวิต")
+
+    def test_only_owner_stays(self, officer):
+        shop = make_shop(owner=make_user())
+        self.decide(officer, shop.members.get(), part="out", reason="ทดลอง")
+        assert (shop.members.count(), LogEntry.objects.count()) == (1, 0)
+
+    def test_no_reason_no_decision(self, officer):
+        shop = make_shop(owner=make_user())
+        member = ShopMember.objects.create(shop=shop, user=make_user(), role=ShopMember.Role.PACKER)
+        self.decide(officer, member, part="out", reason=" ")
+        assert shop.members.count() == 2

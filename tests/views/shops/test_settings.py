@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from shops import changes
-from shops.models import PromptPayAccount, Shop
-from shops.states import ShopState
+from shops import changes, money
+from shops.models import PromptPayAccount, Shop, ShopMember
+from shops.states import ChangeState, ShopState
+from tests.factories import make_shop, make_user
+from tests.views.shops.conftest import sign_in
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-password"
@@ -49,14 +51,63 @@ class TestPage:
         assert (fresh(shop).kind, fresh(shop).subdistrict_id) == (Shop.Kind.OTOP, 470401)
 
 
+@pytest.fixture
+def ploy(shop):
+    ploy = make_user("พลอย")
+    since = timezone.now() - dt.timedelta(days=30)
+    ShopMember.objects.create(shop=shop, user=ploy, role=ShopMember.Role.SELLER, joined_at=since)
+    return ploy
+
+
+@pytest.fixture
+def asked(shop, somsri):
+    return money.ask(shop, PromptPayAccount(kind="phone", target="0898765432", holder="กลุ่มทอผ้า"), by=somsri)
+
+
+def pays_into(shop):
+    return PromptPayAccount.objects.get(shop=shop).target
+
+
+def page_of(change):
+    return reverse("shop_account_change", args=(change.shop.slug, change.pk))
+
+
 class TestMoney:
     def new(self, **changes):
         return {"kind": "phone", "target": "089 876 5432", "holder": "สมศรี", "password": PASSWORD} | changes
 
-    def test_owner_with_password_changes_the_account(self, owner, shop, somsri):
+    def test_owner_with_password_asks_for_another_account(self, owner, shop, somsri):
+        answer = owner.post(address("shop_money", shop), self.new())
+        change = shop.account_changes.get()
+        assert (change.target, change.holder, change.asked_by) == ("0898765432", "สมศรี", somsri)
+        assert (answer.url, pays_into(shop)) == (page_of(change), "0812345678")
+
+    def test_account_of_a_shop_that_never_opened_changes_at_once(self, owner, shop, somsri):
+        Shop.objects.update(state=ShopState.DRAFT, approved_at=None)
         owner.post(address("shop_money", shop), self.new())
         account = PromptPayAccount.objects.get(shop=shop)
         assert (account.target, account.holder, account.changed_by) == ("0898765432", "สมศรี", somsri)
+
+    def test_second_person_agrees_with_the_password(self, shop, asked, ploy):
+        seller = sign_in(ploy)
+        seller.post(page_of(asked), {"password": "wrong"})
+        assert shop.account_changes.get().state == ChangeState.ASKED
+        seller.post(page_of(asked), {"password": PASSWORD})
+        assert (shop.account_changes.get().state, pays_into(shop)) == (ChangeState.COOLING, "0812345678")
+
+    def test_packer_reads_and_stops_it_but_does_not_agree(self, shop, asked, packer):
+        assert packer.get(page_of(asked)).context["may_agree"] is False
+        assert packer.post(page_of(asked), {"password": PASSWORD}).status_code == 403
+        packer.post(f"{page_of(asked)}stop/")
+        assert shop.account_changes.get().state == ChangeState.STOPPED
+
+    def test_change_shows_no_whole_number(self, owner, asked):
+        page = owner.get(page_of(asked)).content.decode()
+        assert ("089-xxx-5432" in page, "0898765432" in page) == (True, False)
+
+    def test_change_of_another_shop_is_not_found(self, owner, shop):
+        theirs = money.ask(make_shop(), PromptPayAccount(kind="phone", target="0898765432", holder="ก"), by=make_user())
+        assert owner.get(reverse("shop_account_change", args=(shop.slug, theirs.pk))).status_code == 404
 
     @pytest.mark.parametrize("change", [{"password": "wrong"}, {"password": ""}, {"target": "089"}])
     def test_anything_wrong_leaves_the_account(self, owner, shop, change):

@@ -10,7 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -37,7 +37,12 @@ waiting.register(
 
 class MemberInline(ReadOnly, admin.TabularInline):
     model = ShopMember
-    fields = ("user", "role", "joined_at")
+    fields = readonly_fields = ("user", "role", "joined_at", "decide")
+
+    @admin.display(description=gettext_lazy("decide"))
+    def decide(self, member: ShopMember) -> str:
+        address = reverse("admin:shops_shop_member", args=(member.pk,))
+        return format_html('<a href="{}">{}</a>', address, _("Change or remove"))
 
 
 class RateInline(ReadOnly, admin.TabularInline):
@@ -98,7 +103,12 @@ class ShopAdmin(ReadOnly, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         decide = self.admin_site.admin_view(self.decide)
-        return [path("decide/<str:verb>/", decide, name="shops_shop_decide"), *super().get_urls()]
+        member = self.admin_site.admin_view(self.member)
+        return [
+            path("decide/<str:verb>/", decide, name="shops_shop_decide"),
+            path("members/<int:pk>/", member, name="shops_shop_member"),
+            *super().get_urls(),
+        ]
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
         shop = self.get_object(request, unquote(object_id))
@@ -123,6 +133,20 @@ class ShopAdmin(ReadOnly, admin.ModelAdmin):
         judging.decide(shops, verb, reason=form.cleaned_data.get("reason", ""), by=request.user)
         messages.success(request, _("Done."))
         return redirect("admin:shops_shop_changelist")
+
+    def member(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Where a shop's people can't settle it among themselves: an owner is gone, or keeps the others out."""
+        member = get_object_or_404(ShopMember.objects.select_related("shop", "user"), pk=pk)
+        if not request.user.has_perm("shops.judge_shop_members", member.shop):
+            raise PermissionDenied
+        form = judging.MemberForm(request.POST or None, initial={"part": member.role})
+        if not form.is_valid():
+            context = {"member": member, "form": form, "title": _("Decide about a member"), "opts": self.opts}
+            return render(request, "admin/shops/shop/member.html", self.admin_site.each_context(request) | context)
+        judging.place(member, form.cleaned_data["part"], by=request.user)
+        self.log_change(request, member.shop, form.in_words(member))
+        messages.success(request, _("Done."))
+        return redirect("admin:shops_shop_change", member.shop_id)
 
 
 def choose(verb: str, _admin: ShopAdmin, _request: HttpRequest, shops: QuerySet[Shop]) -> HttpResponse:
