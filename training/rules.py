@@ -3,7 +3,10 @@
 import rules
 
 from netpracharat.accounts.models import User
+from netpracharat.accounts.roles import is_officer
+from netpracharat.places.models import Subdistrict
 from training.models import LearningCentre, Session
+from training.models.session import provinces_of
 
 
 @rules.predicate
@@ -24,3 +27,35 @@ def manages_centre(user: User, session: Session) -> bool:
 rules.add_perm("training.plan_session", trains)
 rules.add_perm("training.run_session", runs_session)
 rules.add_perm("training.verify_session", manages_centre)
+
+
+@rules.predicate
+def answers_for_the_nation(user: User) -> bool:
+    return is_officer(user) and not provinces_of(user)
+
+
+@rules.predicate
+def answers_for_subdistrict(user: User, subdistrict: Subdistrict) -> bool:
+    return (
+        answers_for_the_nation(user) or user.office_areas.filter(province__districts=subdistrict.district_id).exists()
+    )
+
+
+rules.add_perm("training.answer_for_subdistrict", is_officer & answers_for_subdistrict)
+for permission in ("training", "training.view_course", "training.view_courseversion", "training.view_module"):
+    rules.add_perm(permission, is_officer)
+for model in ("session", "sessionday", "sessiontrainer"):
+    rules.add_perm(f"training.view_{model}", is_officer)
+for act in ("view", "add", "change"):
+    rules.add_perm(f"training.{act}_learningcentre", is_officer)
+for act in ("view", "add", "change", "delete"):
+    rules.add_perm(f"training.{act}_centrestaff", is_officer)
+    rules.add_perm(f"training.{act}_centrename", is_officer)
+    rules.add_perm(f"training.{act}_officearea", answers_for_the_nation)
+for act in ("add", "change"):
+    rules.add_perm(f"training.{act}_course", answers_for_the_nation)
+    rules.add_perm(f"training.{act}_courseversion", answers_for_the_nation)
+    rules.add_perm(f"training.{act}_module", answers_for_the_nation)
+rules.add_perm("training.delete_module", answers_for_the_nation)
+rules.add_perm("training.view_accreditation", answers_for_the_nation)
+rules.add_perm("training.accredit", answers_for_the_nation)

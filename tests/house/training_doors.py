@@ -35,6 +35,11 @@ ACTED_ON_BY_USERS = READ_BY_USERS  # what a button says to GET
 TRAINS =                  "302 403 403 200 200 200 200 200 200"
 RUNS =                    "302 404 404 200 200 404 200 200 404"
 DOES =                    "302 404 404 302 302 404 302 302 404"
+OFFICERS =                 "302 302 302 302 302 302 200 200 200"
+OWN =                      "302 302 302 302 302 302 200 200 404"
+NATIONAL =                 "302 302 302 302 302 302 200 403 403"
+CLOSED_OWN =               "302 302 302 302 302 302 403 403 404"
+CLOSED =                   "302 302 302 302 302 302 403 403 403"
 
 DOORS: dict[str, Door] = {
     # what everybody may look at; one's place and the day's QR code by their links
@@ -71,8 +76,25 @@ DOORS: dict[str, Door] = {
     # figures of villages, teachers and shops
 
     # centres, courses and sessions in the admin
-
+    "admin:training_course_new_version": Door(NATIONAL, "302 302 302 302 302 302 302 403 403", ("course.pk",)),
+    "admin:training_accreditation_revoke": Door(NATIONAL, NATIONAL, ("accreditation.pk",)),
 }
+for model, lists, adds, sees, writes, deletes in (
+    ("learningcentre", OFFICERS, OFFICERS, OWN, OWN, CLOSED_OWN),
+    ("course", OFFICERS, NATIONAL, OFFICERS, NATIONAL, CLOSED),
+    ("courseversion", OFFICERS, CLOSED, OFFICERS, CLOSED, CLOSED),  # frozen: it has a session
+    ("officearea", NATIONAL, NATIONAL, NATIONAL, NATIONAL, NATIONAL),
+    ("session", OFFICERS, CLOSED, OWN, CLOSED_OWN, CLOSED_OWN),
+    ("accreditation", NATIONAL, NATIONAL, NATIONAL, CLOSED, CLOSED),
+):
+    row = (f"{model}.pk",)
+    DOORS |= {
+        f"admin:training_{model}_changelist": Door(lists, lists),
+        f"admin:training_{model}_add": Door(adds, adds),
+        f"admin:training_{model}_history": Door(sees, sees, row),
+        f"admin:training_{model}_change": Door(sees, writes, row),
+        f"admin:training_{model}_delete": Door(deletes, deletes, row),
+    }
 # fmt: on
 
 # Our own pages in the admin with those whose work they are, for the browser; Django's lists and forms are left to

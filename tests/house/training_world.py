@@ -10,7 +10,7 @@ from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Subdistrict
 from tests.factories import make_user
-from tests.unit.training.factories import make_centre, make_enrolment, make_session
+from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_session
 from tests.unit.training.planned import make_closed
 from training.lessons import catalogue
 from training.models import CentreStaff, OfficeArea, Person
@@ -64,7 +64,11 @@ def build() -> World:
     session = make_session(centre=centre)
     things = {
         "lesson": catalogue.lessons("th")[0],
-        "centre": centre,
+        "learningcentre": centre,
+        "course": session.course_version.course,
+        "courseversion": session.course_version,
+        "officearea": users["province_officer"].office_areas.get(),
+        "accreditation": accredit(came.person),
         "session": session,
         "day": session.days.first(),
         "enrolment": make_enrolment(session),

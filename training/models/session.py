@@ -33,13 +33,21 @@ class OfficeArea(models.Model):
         return f"{self.officer} · {self.province}"
 
 
+def provinces_of(officer: User) -> frozenset[int]:
+    """Those that an officer answers for, none for the whole nation; asked once, and kept on the user."""
+    if (kept := officer.__dict__.get("_office_provinces")) is None:
+        kept = frozenset(officer.office_areas.values_list("province", flat=True))
+        officer.__dict__["_office_provinces"] = kept
+    return kept
+
+
 class CentreQuerySet(models.QuerySet["LearningCentre"]):
     def run_by(self, user: User) -> Self:
         """Centres that the user works at, or answers for as an officer."""
         if not user.is_authenticated:
             return self.none()
         if is_officer(user):
-            provinces = user.office_areas.values_list("province", flat=True)
+            provinces = provinces_of(user)
             return self.filter(subdistrict__district__province__in=provinces) if provinces else self
         return self.filter(staff__user=user)
 

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from netpracharat.places import labels
 from netpracharat.places.models import Province
-from training.models import Session, SessionDay
+from training.models import Enrolment, Session, SessionDay
 from training.states import SEATED, SessionState
 
 COMING = (SessionState.OPEN, SessionState.RUNNING)
@@ -25,12 +26,15 @@ def coming(on: dt.date, province: Province | None) -> QuerySet[Session]:
     sessions = Session.objects.filter(state__in=COMING, ends_on__gte=on)
     if province:
         sessions = sessions.filter(subdistrict__district__province=province)
-    taken = Count("enrolments", filter=Q(enrolments__state__in=SEATED))
-    return (
-        sessions.select_related("course_version__course", "centre", *PLACE)
-        .annotate(taken=taken)
-        .order_by("starts_on", "pk")
-    )
+    related = ("course_version__course", "centre", *PLACE)
+    return with_taken(sessions).select_related(*related).order_by("starts_on", "pk")
+
+
+def with_taken(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Counted for the rows of a page alone, not for all of a table."""
+    seated = Enrolment.objects.filter(session=OuterRef("pk"), state__in=SEATED).order_by()
+    count = seated.values("session").values(count=Count("pk"))
+    return sessions.annotate(taken=Coalesce(Subquery(count), Value(0)))
 
 
 def provinces(on: dt.date) -> QuerySet[Province]:

@@ -1,0 +1,16 @@
+"""The training in the admin, a file for each thing that officers keep."""
+
+from training.admin.accreditation import AccreditationAdmin
+from training.admin.area import OfficeAreaAdmin
+from training.admin.centre import LearningCentreAdmin
+from training.admin.course import CourseAdmin, CourseVersionAdmin
+from training.admin.session import SessionAdmin
+
+__all__ = [
+    "AccreditationAdmin",
+    "CourseAdmin",
+    "CourseVersionAdmin",
+    "LearningCentreAdmin",
+    "OfficeAreaAdmin",
+    "SessionAdmin",
+]
