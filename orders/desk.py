@@ -37,6 +37,7 @@ class Step(models.TextChoices):
 
 
 TO_DO = (Step.ANSWER, Step.CHECK, Step.ACCEPT, Step.PACK, Step.SHIP, Step.FAILED, Step.COLLECT, Step.REFUND)
+PROBLEMS = (Step.ANSWER, Step.FAILED, Step.REFUND)
 SIGNS = {
     Step.ANSWER: ("message-circle", "danger"),
     Step.CHECK: ("receipt", "wait"),

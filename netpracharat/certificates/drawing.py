@@ -1,10 +1,8 @@
 """A certificate as its page and its PDF show it: the same words on both."""
 
-import io
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import segno
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 from netpracharat import printing
 from netpracharat.certificates import numbers
 from netpracharat.certificates.models import Certificate
+from netpracharat.printing import symbols
 from netpracharat.thai import dates
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -73,10 +72,4 @@ def pdf(certificate: Certificate, language: str) -> bytes:
             "verify": _("Verify this certificate at"),
         }
         place = settings.SITE_URL.partition("://")[2] + "/verify/"
-        return printing.pdf(TEMPLATE, asdict(shown) | {"words": words, "place": place, "qr": qr(shown.url)})
-
-
-def qr(url: str) -> str:
-    drawn = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(drawn, kind="svg", border=4)
-    return drawn.getvalue().decode()
+        return printing.pdf(TEMPLATE, asdict(shown) | {"words": words, "place": place, "qr": symbols.qr(shown.url)})

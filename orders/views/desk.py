@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from netpracharat.personal import personal, private_picture
 from netpracharat.places.labels import label
-from orders import desk, journey, payments, times
+from orders import desk, journey, packing, payments, times
 from orders.desk import Step
 from orders.desk_forms import WHY, RefundForm, ShipForm, WhyForm
 from orders.models import Order, Slip
@@ -22,10 +22,12 @@ from shops.models import Shop
 ORDERS = "shops.handle_shop_orders"
 MONEY = "shops.handle_shop_payments"
 ORDERS_A_PAGE = 20
+PROBLEM = "problem"
 SHOWN = {  # what `?show=` asks for → the steps of those orders
     "": desk.TO_DO,
+    **{step: (step,) for step in (Step.ACCEPT, Step.CHECK, Step.PACK, Step.SHIP, Step.SENT, Step.COLLECT)},
+    PROBLEM: desk.PROBLEMS,
     Step.UNPAID: (Step.UNPAID,),
-    Step.SENT: (Step.SENT,),
     Step.ENDED: (Step.ENDED,),
 }
 
@@ -55,43 +57,49 @@ def shop_orders(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shop(request, slug, ORDERS)
     show = request.GET.get("show", "")
     steps = SHOWN.get(show) or tuple(step for step in desk.TO_DO if step == show) or desk.TO_DO
-    page, next_url = page_of(shop, steps, request)
+    page, next_url = page_of(shop, steps, request, ORDERS_A_PAGE)
     context = {
         "shop": shop,
         "section": "orders",
         "title": steps[0].label if len(steps) == 1 else "",
         "tabs": tabs(shop, steps),
+        "may_pack_several": set(steps) & set(packing.STEPS),
         "rows": [(order, Step(order.step).label, *desk.SIGNS[order.step]) for order in page],
         "next_url": next_url,
     }
     return render(request, "orders/desk/orders.html", context)
 
 
-def page_of(shop: Shop, steps: tuple[Step, ...], request: HttpRequest) -> tuple[list[Order], str]:
-    """A page of orders, and the address of the next one."""
+def page_of(shop: Shop, steps: tuple[Step, ...], request: HttpRequest, most: int) -> tuple[list[Order], str]:
+    """At most so many orders, and the address of the next page of them."""
     backwards = Step.ENDED in steps
     orders = desk.orders_of(shop).filter(step__in=steps).order_by("-pk" if backwards else "pk")
     if last := shop.orders.filter(number=request.GET.get("after", "")).first():
         orders = orders.filter(**{"pk__lt" if backwards else "pk__gt": last.pk})
-    page = list(orders.prefetch_related("lines")[: ORDERS_A_PAGE + 1])
-    if len(page) <= ORDERS_A_PAGE:
+    page = list(orders.prefetch_related("lines")[: most + 1])
+    if len(page) <= most:
         return page, ""
     page.pop()
     return page, "?" + urlencode({"show": request.GET.get("show", ""), "after": page[-1].number})
 
 
 def tabs(shop: Shop, steps: tuple[Step, ...]) -> list[dict[str, object]]:
+    """Only what there is some of, between all that is to do and all that has ended."""
     waiting = desk.waiting(shop)
-    words = {"": _("To do"), **{step: step.label for step in SHOWN if step}}
-    return [
-        {
-            "word": words[show],
-            "url": f"?show={show}" if show else "?",
-            "current": set(steps) <= set(of_tab),
-            "count": sum(waiting[step] for step in of_tab) if show != Step.ENDED else 0,
-        }
-        for show, of_tab in SHOWN.items()
-    ]
+    every = [tab_of(show, steps, sum(waiting[step] for step in SHOWN[show])) for show in SHOWN]
+    return [tab for tab in every if tab["count"] or tab["current"] or tab["is_kept"]]
+
+
+def tab_of(show: str, steps: tuple[Step, ...], number: int) -> dict[str, object]:
+    words = {"": _("To do"), PROBLEM: _("Problems")}
+    own, is_end = SHOWN[show], show == Step.ENDED
+    return {
+        "word": words.get(show) or Step(show).label,
+        "url": f"?show={show}" if show else "?",
+        "current": steps == own or (show == PROBLEM and steps[0] in own and len(steps) == 1),
+        "count": 0 if is_end else number,
+        "is_kept": is_end or not show,
+    }
 
 
 def order_of(request: HttpRequest, slug: str, number: str, permission: str = ORDERS) -> Order:

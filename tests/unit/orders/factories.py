@@ -12,8 +12,9 @@ from netpracharat.accounts.models import User
 from netpracharat.thai import emv
 from orders import baskets, checkout, parcels, payments, quotes
 from orders.checkout import Request
-from orders.models import Basket, Order, Purchase
-from orders.states import PaymentMethod
+from orders.models import Basket, Order, OrderLine, Purchase
+from orders.states import PaymentMethod, PaymentStatus
+from products import stock
 from products.models import Product, Variant
 from shops.models import Shop
 from tests.factories import SAWANG, make_product, make_shop
@@ -76,6 +77,25 @@ def make_cash_order(**fields: object) -> Order:
     """The same, paid on delivery."""
     shop = make_shop(takes_cash_on_delivery=True)
     return make_order(shop=shop, method=PaymentMethod.CASH_ON_DELIVERY, **fields)
+
+
+def make_many_orders(variant: Variant, number: int) -> None:
+    """So many orders of one piece each that wait to be accepted, at once; the stock knows of them."""
+    shop = variant.product.shop
+    purchases = Purchase.objects.bulk_create(
+        Purchase(request_key=codes.secret_token(), request_hash="") for _order in range(number)
+    )
+    place = {name: DELIVERY[name] for name in ("recipient", "phone", "address", "subdistrict_id", "postal_code")}
+    terms = {
+        "payment_method": PaymentMethod.CASH_ON_DELIVERY,
+        "payment_status": PaymentStatus.COD_DUE,
+        "weight_grams": 1,
+    }
+    sums = {"goods_total": variant.price, "delivery_fee": 0}
+    orders = Order.objects.bulk_create(Order(purchase=one, shop=shop, **place, **terms, **sums) for one in purchases)
+    piece = {"variant": variant, "product": variant.product, "name": variant.product.name, "unit_price": variant.price}
+    OrderLine.objects.bulk_create(OrderLine(order=order, quantity=1, weight_grams=1, **piece) for order in orders)
+    stock.allocate({variant.pk: number}, reference="many")
 
 
 def make_paid_order(**fields: object) -> Order:

@@ -8,9 +8,10 @@ from orders import lifecycle, parcels, payments
 from orders.models import Refund
 from orders.slips import ReadSlip
 from orders.states import FulfilmentStatus, OrderState, PaymentState, PaymentStatus, RefundState
+from orders.views.desk import ORDERS_A_PAGE
 from shops.models import ShopMember
 from tests.factories import make_product, make_shop, make_user
-from tests.unit.orders.factories import make_order, make_purchase, slip_picture, variant_of
+from tests.unit.orders.factories import make_many_orders, make_order, make_purchase, slip_picture, variant_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
@@ -194,18 +195,29 @@ def test_list_goes_on_page_by_page(seller, shop, monkeypatch):
     assert seen == [orders[:2], orders[2:4], orders[4:]]
 
 
-@pytest.mark.parametrize("address", ["", "orders/?show=unpaid"])
-def test_pages_cost_the_same_queries_for_one_order_and_for_three(
+@pytest.mark.parametrize("address", ["", "orders/", "orders/?show=accept"])
+def test_pages_cost_the_same_queries_for_3_orders_and_for_300(
     seller, shop, address, django_assert_num_queries, django_assert_max_num_queries
 ):
-    variant = variant_of(make_product(shop=shop, on_hand=9))
-    make_purchase((variant, 1))
+    variant = variant_of(make_product(shop=shop, on_hand=300))
+    make_many_orders(variant, 3)
     with django_assert_max_num_queries(12) as first:
         seller.get(f"/sell/{shop.slug}/{address}")
-    for _number in range(2):
-        make_purchase((variant, 1))
+    make_many_orders(variant, 297)
     with django_assert_num_queries(len(first)):
-        seller.get(f"/sell/{shop.slug}/{address}")
+        answer = seller.get(f"/sell/{shop.slug}/{address}")
+    assert len(answer.context.get("rows", ())) == (ORDERS_A_PAGE if "orders" in address else 0)
+
+
+def test_tabs_name_what_there_is_some_of(seller, shop, paid, in_english):
+    lifecycle.cancel_by_buyer(paid, "", by=None)
+    make_order(shop=shop, method="cod")
+    found = {}
+    for show in ("", "answer", "accept"):
+        tabs = seller.get(f"/sell/{shop.slug}/orders/?show={show}").context["tabs"]
+        found[show] = [(tab["url"], tab["count"]) for tab in tabs if tab["current"]]
+    assert found == {"": [("?", 2)], "answer": [("?show=problem", 1)], "accept": [("?show=accept", 1)]}
+    assert [tab["url"] for tab in tabs] == ["?", "?show=accept", "?show=problem", "?show=ended"]
 
 
 def test_desk_counts_what_waits(seller, shop, paid):
