@@ -9,6 +9,7 @@ from netpracharat.certificates import revocation
 from netpracharat.certificates.models import Certificate
 from training.importing import steps
 from training.models import Accreditation, DuplicateCandidate, ImportBatch, Person, PersonIdentifier, TrainingRecord
+from training.persons import relations
 from training.states import BatchState, PersonState
 
 # What a batch itself gave its persons; with anything else, somebody has gone on with the person.
@@ -44,7 +45,7 @@ def take_back(records: QuerySet[TrainingRecord]) -> None:
 def untouched(batch: ImportBatch) -> QuerySet[Person]:
     """Persons whom the batch made and to whom nothing has come since."""
     persons = Person.objects.filter(batch=batch, state=PersonState.ACTIVE, user=None, is_public_since=None)
-    for relation in Person._meta.related_objects:
+    for relation in relations.pointing_at(Person):
         if relation.related_model not in OWN:
             theirs = relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")})
             persons = persons.exclude(Exists(theirs))

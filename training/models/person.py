@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netpracharat import codes
 from netpracharat.accounts.models import User
+from netpracharat.accounts.roles import is_officer
 from netpracharat.places.models import Subdistrict, Village
 from training.states import PersonState
 
@@ -18,6 +20,13 @@ from training.states import PersonState
 class PersonQuerySet(models.QuerySet["Person"]):
     def active(self) -> Self:
         return self.filter(state=PersonState.ACTIVE)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of an officer's provinces; the nation's officers see all, and alone see who has no place."""
+        if not is_officer(user):
+            return self.none()
+        provinces = list(user.office_areas.values_list("province", flat=True))
+        return self.filter(subdistrict__district__province__in=provinces) if provinces else self
 
     def of(self, user: User | AnonymousUser) -> Self:
         """The user's own record, once claimed."""
@@ -60,6 +69,9 @@ class Person(models.Model):
         indexes = (
             models.Index(fields=("name_key", "birth_year"), name="person_by_name"),
             models.Index(fields=("village",), name="person_by_village"),
+            # How a name begins, in whatever collation.
+            models.Index(OpClass("name_key", name="text_pattern_ops"), name="person_by_beginning"),
+            models.Index(fields=("phone",), name="person_by_phone", condition=~Q(phone="")),
             models.Index(fields=("batch",), name="person_by_batch", condition=Q(batch__isnull=False)),
         )
         constraints = (
@@ -136,12 +148,11 @@ class DuplicateCandidate(models.Model):
 
 
 class PersonMerge(models.Model):
-    """One merge: what was chosen of each field, what moved, and so how to undo it."""
+    """One merge: every change that it made, and so how to undo it."""
 
     kept = models.ForeignKey(Person, models.PROTECT, related_name="merges")
     merged = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    before = models.JSONField(help_text="fields of both persons before the merge")
-    moved = models.JSONField(help_text="model → ids of rows that came from the merged person")
+    changes = models.JSONField(default=list, help_text="each row before and after (training.persons.changes)")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -171,6 +182,9 @@ class ClaimCode(models.Model):
     class Meta:
         verbose_name = _("claim code")
         verbose_name_plural = _("claim codes")
+        constraints = (
+            models.UniqueConstraint(fields=("person",), condition=Q(used_at=None), name="claim_code_is_one_a_person"),
+        )
 
     def __str__(self) -> str:
         return str(self.person)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from netpracharat import codes
 from netpracharat.refusals import Refusal
 from training.models import Enrolment, Person, Session
+from training.persons import heirs
 from training.sessions import moments, telling
 from training.states import EnrolmentState, SessionState
 
@@ -39,7 +40,7 @@ def ahead_of(enrolment: Enrolment) -> int:
 @transaction.atomic
 def enrol(session: Session, person: Person, *, at: dt.datetime) -> tuple[Enrolment, bool]:
     """The place or the turn on the waiting list, and whether it is new."""
-    session = held(session)
+    session, person = held(session), heirs.standing(person)
     if not moments.takes_enrolments(session, at):
         raise Refusal(_("This session takes no enrolments now."))
     mine = session.enrolments.filter(person=person).first()
@@ -53,7 +54,7 @@ def enrol(session: Session, person: Person, *, at: dt.datetime) -> tuple[Enrolme
 @transaction.atomic
 def let_in(session: Session, person: Person, *, at: dt.datetime) -> Enrolment:
     """Who stands at the door of a running session, whether on the waiting list or not."""
-    session = held(session)
+    session, person = held(session), heirs.standing(person)
     if session.state != SessionState.RUNNING:
         raise Refusal(_("The session is not running."))
     mine = session.enrolments.filter(person=person).first()

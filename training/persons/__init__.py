@@ -1,0 +1,1 @@
+"""Persons: merged and parted again, claimed by their users, found, erased."""
