@@ -1,4 +1,4 @@
-"""The shop's forms on an order: a reason, and how a parcel is sent."""
+"""The shop's forms on orders: a reason, and how one parcel or many are sent."""
 
 from typing import Any
 
@@ -6,11 +6,14 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from netpracharat import rows
 from netpracharat.fields import FoldedCharField
 from netpracharat.refusals import Refusal
 from netpracharat.thai.parcels import CARRIERS
-from orders import parcels
+from orders import parcels, tracking
 from orders.forms import SlipForm
+
+MOST_BYTES_OF_A_TABLE = 100_000
 
 
 class WhyForm(forms.Form):
@@ -43,6 +46,12 @@ class RefundForm(SlipForm):
         self.fields["picture"].label = _("Picture of your transfer's slip")
 
 
+def carrier_choices() -> list[tuple[str, Any]]:
+    is_english = get_language() == "en"
+    names = [(one.code, one.english_name if is_english else one.name) for one in CARRIERS.values()]
+    return [*names, (parcels.OWN_DELIVERY, _("We bring it ourselves"))]
+
+
 class ShipForm(forms.Form):
     carrier = forms.ChoiceField(label=_("Who carries it?"))
     number = FoldedCharField(
@@ -56,10 +65,8 @@ class ShipForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        is_english = get_language() == "en"
-        names = [(one.code, one.english_name if is_english else one.name) for one in CARRIERS.values()]
         self.fields["number"].required = self.data.get("carrier") != parcels.OWN_DELIVERY
-        self.fields["carrier"].choices = [*names, (parcels.OWN_DELIVERY, _("We bring it ourselves"))]
+        self.fields["carrier"].choices = carrier_choices()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -68,4 +75,48 @@ class ShipForm(forms.Form):
                 parcels.tracking_number(cleaned["carrier"], cleaned["number"])
             except Refusal as refusal:
                 self.add_error("number", str(refusal))
+        return cleaned
+
+
+class TrackingForm(forms.Form):
+    """Many parcels: a line each, pasted or out of a file, which joins what is typed already."""
+
+    lines = forms.CharField(
+        label=_("A line for each parcel"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(
+            {"rows": 10, "autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
+        help_text=_("Order number, carrier, tracking number; such as: 7K3F9QXB, Flash, TH0123456789"),
+    )
+    carrier = forms.ChoiceField(label=_("Who carries those that name nobody?"), required=False)
+    table = forms.FileField(
+        label=_("Or a CSV file"), required=False, widget=forms.FileInput({"accept": ".csv,.txt,text/csv,text/plain"})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["carrier"].choices = [("", _("each line says it")), *carrier_choices()]
+
+    def clean_table(self) -> str:
+        file = self.cleaned_data["table"]
+        if not file:
+            return ""
+        if file.size > MOST_BYTES_OF_A_TABLE:
+            raise forms.ValidationError(_("This file is too large. Please choose the list of tracking numbers."))
+        try:
+            return rows.decoded(file.read())
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        both = (cleaned.get("lines", "").strip(), cleaned.get("table", "").strip())
+        cleaned["text"] = "\n".join("\n".join(filter(None, both)).replace("\x00", "").splitlines())
+        if cleaned["text"].count("\n") >= tracking.MOST_LINES:
+            most = {"count": tracking.MOST_LINES}
+            self.add_error("lines", _("At most %(count)d lines at once. Please send these in parts.") % most)
+        elif not cleaned["text"] and not self.errors:
+            self.add_error("lines", _("Please paste the tracking numbers here, or choose a file."))
         return cleaned

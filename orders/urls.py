@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from orders.views import basket, checkout, desk, desk_acts, order, packing
+from orders.views import basket, checkout, desk, desk_acts, order, packing, tracking
 
 # One order of a shop: the page, the sheet to print, and the buttons.
 shop_order = [
@@ -45,6 +45,7 @@ urlpatterns = [
     path("account/orders/", order.account_orders, name="account_orders"),
     path("sell/<str:slug>/", desk.shop_desk, name="shop_desk"),
     path("sell/<str:slug>/orders/", desk.shop_orders, name="shop_orders"),
+    path("sell/<str:slug>/tracking/", tracking.shop_tracking, name="shop_tracking"),
     path("sell/<str:slug>/packing/", packing.shop_packing, name="shop_packing"),
     path("sell/<str:slug>/packing/chosen/", packing.shop_packing_chosen, name="shop_packing_chosen"),
     path("sell/<str:slug>/packing/labels.pdf", packing.shop_labels, name="shop_labels"),

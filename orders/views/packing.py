@@ -27,6 +27,7 @@ def shop_packing(request: HttpRequest, slug: str) -> HttpResponse:
     step = Step.SHIP if request.GET.get("show") == Step.SHIP else Step.PACK
     page, next_url = page_of(shop, (step,), request, packing.AT_ONCE)
     context = {"shop": shop, "section": "orders", "orders": page, "next_url": next_url, "tabs": tabs(shop, step)}
+    context["shows_packed"] = step == Step.SHIP
     return render(request, "orders/desk/packing.html", context)
 
 
@@ -62,7 +63,7 @@ def packed(request: HttpRequest, shop: Shop) -> HttpResponse:
         messages.success(request, sentence % {"count": done})
     for number, sentence in refused:
         messages.error(request, f"{number}: {sentence}")
-    return redirect("shop_packing", shop.slug)
+    return redirect(f"{reverse('shop_packing', args=(shop.slug,))}?show={Step.SHIP if done else Step.PACK}")
 
 
 @require_safe

@@ -201,6 +201,7 @@ DOORS: dict[str, Door] = {
     # a shop's orders: every member packs and sends, sellers and owners decide on money
     "shop_desk": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_orders": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_tracking": Door("302 404 200 200 200 404 404", "302 404 200 200 200 404 404", SHOP),
     "shop_packing": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_packing_chosen": Door("302 404 302 302 302 404 404", "302 404 302 302 302 404 404", SHOP),
     "shop_labels": Door("302 404 302 302 302 404 404", "302 405 405 405 405 405 405", SHOP),
