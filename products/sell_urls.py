@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from products.views.sell import entry, goods, photos
+from products.views.sell import entry, goods, papers, photos, stock
 
 urlpatterns = [
     path("", goods.shop_products, name="shop_products"),
     path("new/", goods.product_new, name="shop_product_new"),
+    path("stock/", stock.shop_stock, name="shop_stock"),
+    path("stock/<int:pk>/", stock.shop_stock_change, name="shop_stock_change"),
+    path("sign.pdf", papers.shop_sign, name="shop_sign"),
+    path("tags/", papers.shop_tags, name="shop_tags"),
+    path("tags.pdf", papers.shop_tags_pdf, name="shop_tags_pdf"),
     path("<int:pk>/", entry.product_edit, name="shop_product_edit"),
     path("<int:pk>/draft/", entry.product_draft, name="shop_product_draft"),
     path("<int:pk>/forget/", entry.product_forget, name="shop_product_forget"),

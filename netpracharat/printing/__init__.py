@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import typst
+from django.http import HttpResponse
 
 ROOT = Path(__file__).parents[2]  # templates import one another from here: "/netpracharat/printing/sheet.typ"
 
@@ -24,3 +25,10 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(__file__).parent / "fonts"]
     )
+
+
+def paper(pdf: bytes, name: str) -> HttpResponse:
+    """Shown by the browser, which prints it; kept under this name."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response

@@ -20,9 +20,10 @@ TEMPLATE = Path(__file__).with_name("packing_list.typ")
 def pdf(shop: Shop, orders: Sequence[Order]) -> bytes:
     language = dates.known(get_language())
     number = ngettext("%(count)d order", "%(count)d orders", len(orders)) % {"count": len(orders)}
+    title = _("Packing list")
     data = {
         "language": language,
-        "title": f"{_('Packing list')} · {number}",
+        "title": f"{title} · {number}",
         "facts": f"{shop.name} · {dates.long(timezone.localtime(), language)}",
         "words": {
             "fetch": _("Fetch from the shelf"),

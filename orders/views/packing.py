@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from netpracharat.personal import personal
+from netpracharat.printing import paper
 from netpracharat.refusals import Refusal
 from orders import desk, packing
 from orders.desk import Step
@@ -87,10 +88,3 @@ def chosen(request: HttpRequest, slug: str) -> tuple[Shop, list[Order]]:
         back_to = reverse("shop_packing", args=(slug,))
         raise Refusal(_("Please choose at least one order that is to be packed or sent."), back_to=back_to)
     return shop, orders
-
-
-def paper(pdf: bytes, name: str) -> HttpResponse:
-    """Shown by the browser, which prints it; kept under this name."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response

@@ -1,6 +1,7 @@
 // What makes pages nicer; every one of them works without. A part is fetched only where its element stands.
 const parts = [
   ["[data-stepper]", () => import("./stepper.js")],
+  ["[data-stock]", () => import("./stock.js")],
   ["[data-file-drop]", () => import("./file_drop.js")],
   ["[data-listing]", () => import("./listing.js")],
   ["[data-score-sheet]", () => import("./score_sheet.js")],

@@ -36,6 +36,7 @@ def reach(things: dict[str, Any], path: str) -> object:
 
 SHOP = {"slug": "shop.slug"}
 GOODS = {"slug": "shop.slug", "pk": "product.pk"}
+VARIANT = {"slug": "shop.slug", "pk": "variant.pk"}
 PHOTO = GOODS | {"photo_id": "photo.pk"}
 MEMBER = SHOP | {"member_id": "packer.pk"}
 CHANGE = SHOP | {"pk": "change.pk"}
@@ -184,6 +185,11 @@ DOORS: dict[str, Door] = {
     # its goods
     "shop_products": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_product_new": Door("302 404 403 302 302 404 404", "302 404 403 302 302 404 404", SHOP),
+    "shop_stock": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_stock_change": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", VARIANT),
+    "shop_sign": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_tags": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_tags_pdf": Door("302 404 403 302 302 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_product_edit": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", GOODS),
     "shop_product_draft": Door("302 405 405 405 405 405 405", "302 404 403 409 409 404 404", GOODS),
     "shop_product_forget": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),

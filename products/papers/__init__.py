@@ -1,0 +1,1 @@
+"""What a shop prints for its stall: a sign, and tags for its goods."""
