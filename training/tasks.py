@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from training.coverage import counting
 from training.sessions import places
 
 
@@ -10,3 +11,10 @@ from training.sessions import places
 @app.task(queueing_lock="training.every_minute", lock="training.every_minute")
 def every_minute(**_moment: int) -> None:
     places.expire_overdue(timezone.now())
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name=counting.COUNTING, queueing_lock=counting.COUNTING, lock=counting.COUNTING)
+def count_coverage(**_moment: int) -> None:
+    """Every night, and soon after an import or a session."""
+    counting.refresh()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import attendance, desk, enrolling, lessons, public, teachers
+from training.views import attendance, coverage, desk, enrolling, lessons, public, teachers
 
 urlpatterns = [
     path("", public.training, name="training"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("teachers/<str:public_id>/", teachers.teacher, name="training_teacher"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<slug:slug>/", lessons.lesson, name="lesson"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/<str:word>/", coverage.coverage, name="coverage_place"),
+    path("coverage/<str:word>/villages.<str:ending>", coverage.without_teacher, name="coverage_villages"),
     path("desk/", desk.desk, name="training_desk"),
     path("desk/plan/", desk.plan, name="training_plan"),
     path("desk/<str:code>/", desk.session, name="training_desk_session"),

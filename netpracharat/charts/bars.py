@@ -14,8 +14,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
+    """`is_bare` where there is nothing to draw: then the numbers are enough."""
+
     row: Row
     bars: list[Bar]
+
+    @property
+    def is_bare(self) -> bool:
+        return not any(bar.length for bar in self.bars)
 
 
 def lines(table: Table) -> list[Line]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from netpracharat.charts.tables import Row, Table, round_up, share
+from netpracharat.charts.tables import Row, Table, is_known, round_up, share
 
 HEIGHT = 100
 SLOT = 10  # the width of a row
 BROAD = 8  # what of it is drawn
+STUB = 6  # the height of a column that is hidden
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Column:
     width: float
     height: float
     series: int
+    is_hidden: bool
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,10 @@ def drawing(table: Table) -> Drawing:
 def columns(row: Row, left: int, top: int) -> Iterator[Column]:
     broad = BROAD / len(row.values)
     for series, value in enumerate(row.values):
-        height = share(value, top)
-        yield Column(round(left + 1 + broad * series, 2), HEIGHT - height, round(broad, 2), height, series + 1)
+        is_hidden = not is_known(value)
+        height = STUB if is_hidden else share(value, top)
+        x, width = round(left + 1 + broad * series, 2), round(broad, 2)
+        yield Column(x, HEIGHT - height, width, height, series + 1, is_hidden)
 
 
 def labels(rows: list[Row]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from netpracharat.charts.tables import FEWEST, Number, Row, Table, round_up
+from netpracharat.charts.tables import Hidden, Number, Row, Table, Value, is_known, round_up
 
 STEPS = 5
 SHAPES = Path(__file__).parent / "thailand.csv"  # from @svg-maps/thailand (CC BY 4.0), see LICENSES.md
@@ -44,7 +44,7 @@ class Drawing:
 def drawing(table: Table) -> Drawing:
     """By the first value of each row."""
     rows = {row.code: row for row in table.rows}
-    ends = limits([row.values[0] for row in table.rows])
+    ends = limits(known(table))
     areas = [area(table, path, rows.get(code), ends) for code, path in shapes().items()]
     return Drawing(areas, keys(table, ends))
 
@@ -56,26 +56,32 @@ def shapes() -> dict[int, str]:
         return {int(row["code"]): row["path"] for row in csv.DictReader(file)}
 
 
-def limits(values: Sequence[Number | None]) -> list[int]:
+def known(table: Table) -> list[Number]:
+    """What there is to be dyed, from little to much."""
+    return sorted(row.values[0] for row in table.rows if row.values[0] and is_known(row.values[0]))
+
+
+def limits(counts: Sequence[Number]) -> list[int]:
     """The last number of each step: as many provinces in each, as far as round numbers allow."""
-    known = sorted(value for value in values if value)
-    last = [known[math.ceil(len(known) * part / STEPS) - 1] for part in range(1, STEPS + 1)] if known else []
+    last = [counts[math.ceil(len(counts) * part / STEPS) - 1] for part in range(1, STEPS + 1)] if counts else []
     return sorted({round_up(value, 2) for value in last})
 
 
 def area(table: Table, path: str, row: Row | None, ends: list[int]) -> Area:
-    value = row.values[0] if row else None
-    return Area(path, bisect_left(ends, value) + 1 if value else 0, row, table.said(row) if row else "")
+    return Area(path, step(row.values[0], ends) if row else 0, row, table.said(row) if row else "")
+
+
+def step(value: Value, ends: list[int]) -> int:
+    return bisect_left(ends, value) + 1 if value and is_known(value) else 0
 
 
 def keys(table: Table, ends: list[int]) -> list[Key]:
     values = [row.values[0] for row in table.rows]
-    few = [Key(0, _("fewer than {number}").format(number=FEWEST))] if None in values else []
-    none = [Key(0, _("none"))] if 0 in values and not few else []
-    least = min(filter(None, values), default=0)
-    spans = pairwise([None, *ends])
+    plain = [_("none")] if 0 in values else []
+    plain += [one.word for one in Hidden if one in values]
+    least = min(known(table), default=0)
     deep = [
         Key(step, f"{table.write(least if low is None else low + 1)}–{table.write(high)}")
-        for step, (low, high) in enumerate(spans, start=1)
+        for step, (low, high) in enumerate(pairwise([None, *ends]), start=1)
     ]
-    return [*none, *few, *deep]
+    return [Key(0, f" {_('or')} ".join(plain)), *deep] if plain else deep

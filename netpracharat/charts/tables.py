@@ -4,18 +4,36 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from django.utils.translation import gettext as _
 
 FEWEST = 5  # counts of people under this are hidden in public
 
+
+class Hidden(Enum):
+    """A count that the public doesn't read: one to four people, or more that would give those away."""
+
+    FEW = "few"
+    MORE = "more"
+
+    @property
+    def word(self) -> str:
+        sentence = _("fewer than {number}") if self is Hidden.FEW else _("{number} or more")
+        return sentence.format(number=FEWEST)
+
+
 Number = int | Decimal
-Value = Number | None
+Value = Number | Hidden
 
 
-def hidden(count: int) -> int | None:
-    """A count as the public may read it: none or at least five, else hidden."""
-    return None if 0 < count < FEWEST else count
+def hidden(count: int) -> Value:
+    """A count as the public may read it."""
+    return Hidden.FEW if 0 < count < FEWEST else count
+
+
+def is_known(value: Value) -> bool:
+    return not isinstance(value, Hidden)
 
 
 def grouped(number: Number) -> str:
@@ -25,7 +43,7 @@ def grouped(number: Number) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A place or a month with a value for each series; None is a count that is hidden. `code` finds a province."""
+    """A place or a month with a value for each series. `code` finds a province on the map."""
 
     label: str
     values: Sequence[Value]
@@ -50,7 +68,7 @@ class Table:
 
     @property
     def most(self) -> Number:
-        return max((value for row in self.rows for value in row.values if value is not None), default=0)
+        return max((value for row in self.rows for value in row.values if is_known(value)), default=0)
 
     @property
     def lines(self) -> list[tuple[Row, list[str]]]:
@@ -60,7 +78,7 @@ class Table:
         return [self.word(value) for value in row.values]
 
     def word(self, value: Value) -> str:
-        return _("fewer than {number}").format(number=FEWEST) if value is None else self.write(value)
+        return value.word if isinstance(value, Hidden) else self.write(value)
 
     def said(self, row: Row) -> str:
         """All of a row in one sentence: เชียงใหม่: มีชื่อ 1,234 · รายงาน 1,300"""
@@ -72,7 +90,7 @@ class Table:
 
 def share(value: Value, of: Number) -> float:
     """In percent, for a drawing; what is hidden has no length."""
-    return round(float(100 * value / of), 1) if value and of else 0
+    return round(float(100 * value / of), 1) if is_known(value) and of else 0
 
 
 def round_up(number: Number, digits: int = 1) -> int:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 
 from netpracharat.charts.maps import shapes
-from netpracharat.charts.tables import Row, Table, hidden
+from netpracharat.charts.tables import Hidden, Row, Table, hidden
 from netpracharat.places.forms import PlaceField
 from netpracharat.tints import tint_of
 
@@ -89,7 +89,11 @@ def cards() -> list[dict[str, object]]:
 def charts() -> dict[str, Table]:
     """One series and two; a long name, a hidden count, none at all."""
     pair = ("มีชื่อ", "รายงาน")
-    places = [("ภาคเหนือ", 12_480, 15_000), ("อำเภอพระนครศรีอยุธยาและอำเภอใกล้เคียง", 9_120, 8_700), ("ภาคใต้", None, 0)]
+    places = [
+        ("ภาคเหนือ", 12_480, 15_000),
+        ("อำเภอพระนครศรีอยุธยาและอำเภอใกล้เคียง", 9_120, 8_700),
+        ("ภาคใต้", Hidden.FEW, 0),
+    ]
     months = [(f"{month}/2569", 310 * month % 1_900, 290 * month % 1_700) for month in range(1, 12)]
     provinces = [Row(str(code), [hidden(code**3 % 9_000 if code % 7 else code % 3)], "#", code) for code in shapes()]
     return {

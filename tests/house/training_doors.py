@@ -45,6 +45,9 @@ DOORS: dict[str, Door] = {
     # what everybody may look at; one's place and the day's QR code by their links
     "training": Door("200", READ),
     "training_calendar": Door("200", READ),
+    "coverage": Door("200", READ),
+    "coverage_place": Door("200", READ, ("province.slug",)),
+    "coverage_villages": Door("200", READ, ("province.slug", "sheet.ending")),
     "training_session": Door("200", "200", SESSION),
     "training_enrolment": Door("200", READ, ("enrolment.token",)),
     "training_accept": Door("405", "302", ("enrolment.token",)),

@@ -1,6 +1,7 @@
 """A session of one centre, and the people who knock at every door of the training."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
@@ -8,7 +9,7 @@ from django.test import Client
 
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
-from netpracharat.places.models import Subdistrict
+from netpracharat.places.models import Province, Subdistrict
 from tests.factories import make_user
 from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_session
 from tests.unit.training.planned import make_closed
@@ -63,6 +64,8 @@ def build() -> World:
     Person.objects.filter(pk=came.person_id).update(user=users["person"])
     session = make_session(centre=centre)
     things = {
+        "province": Province.objects.get(pk=HERE),
+        "sheet": SimpleNamespace(ending="csv"),
         "lesson": catalogue.lessons("th")[0],
         "learningcentre": centre,
         "course": session.course_version.course,

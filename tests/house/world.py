@@ -72,6 +72,7 @@ def build() -> World:
     session = make_session()
     things = {
         "province": Province.objects.get(slug="sakon-nakhon"),
+        "sheet": SimpleNamespace(ending="csv"),
         "sitemap": SimpleNamespace(section="products", number=0),
         "shop": shop,
         "product": product,

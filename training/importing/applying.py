@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from netpracharat.codes import ALPHABET
+from training.coverage import counting
 from training.importing import candidates, matching, steps
 from training.importing.problems import FAILED, NOTHING_TO_WRITE, values
 from training.models import ImportBatch
@@ -53,3 +54,4 @@ def apply(batch: ImportBatch, tell: steps.Tell) -> None:
             tell(batch)
     candidates.find(batch)
     steps.enter(batch, BatchState.APPLIED)
+    counting.soon()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.certificates import revocation
 from netpracharat.certificates.models import Certificate
+from training.coverage import counting
 from training.importing import steps
 from training.models import Accreditation, DuplicateCandidate, ImportBatch, Person, PersonIdentifier, TrainingRecord
 from training.persons import relations
@@ -29,6 +30,7 @@ def undo(batch: ImportBatch, tell: steps.Tell) -> None:
             steps.keep(batch, batch.done)
             tell(batch)
     steps.enter(batch, BatchState.UNDONE)
+    counting.soon()
 
 
 def take_back(records: QuerySet[TrainingRecord]) -> None:

@@ -1,5 +1,6 @@
 """Persons, sessions, records and imports, each in its file."""
 
+from training.models.coverage import CoverageDay, CoverageTotal
 from training.models.imports import ImportBatch, ImportMapping, StagedRow
 from training.models.lesson import LessonProgress
 from training.models.person import ClaimCode, DuplicateCandidate, Person, PersonIdentifier, PersonMerge
@@ -29,6 +30,8 @@ __all__ = [
     "ClaimCode",
     "Course",
     "CourseVersion",
+    "CoverageDay",
+    "CoverageTotal",
     "DuplicateCandidate",
     "Enrolment",
     "ImportBatch",

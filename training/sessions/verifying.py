@@ -15,6 +15,7 @@ from netpracharat.places import labels
 from netpracharat.places.models import Named
 from netpracharat.refusals import Refusal
 from netpracharat.thai import dates
+from training.coverage import counting
 from training.models import Accreditation, Enrolment, Person, Session, TrainingRecord
 from training.states import EnrolmentState, Grade, SessionState
 
@@ -49,6 +50,7 @@ def verify(session: Session, *, by: User) -> int:
     if course.accredits:
         for record in records:
             accredit(record, by)
+    counting.soon()
     return len(records)
 
 

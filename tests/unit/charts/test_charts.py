@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.test.html import parse_html
 
 from netpracharat.charts import bars, columns, maps
-from netpracharat.charts.tables import Row, Table, hidden, round_up
+from netpracharat.charts.tables import Hidden, Row, Table, hidden, round_up
 from netpracharat.places.regions import PROVINCES
 from netpracharat.thai import amounts
 
@@ -24,7 +24,7 @@ def shown(tag: str, table: Table) -> str:
     return Template(f"{{% {tag} table %}}").render(Context({"table": table}))
 
 
-@pytest.mark.parametrize(("count", "public"), [(0, 0), (1, None), (4, None), (5, 5), (1_000, 1_000)])
+@pytest.mark.parametrize(("count", "public"), [(0, 0), (1, Hidden.FEW), (4, Hidden.FEW), (5, 5), (1_000, 1_000)])
 def test_hidden_are_counts_of_one_to_four(count, public):
     assert hidden(count) == public
 
@@ -37,12 +37,16 @@ def test_scale_ends_at_a_round_number(number, digits, end):
 
 
 def test_longest_bar_is_the_largest_number_and_a_hidden_one_has_no_length():
-    drawn = bars.lines(table((50, 100), (None, 0), series=("มีชื่อ", "รายงาน")))
+    drawn = bars.lines(table((50, 100), (Hidden.FEW, 0), series=("มีชื่อ", "รายงาน")))
 
     assert [[(bar.word, bar.length) for bar in line.bars] for line in drawn] == [
         [("50", 50), ("100", 100)],
         [("น้อยกว่า 5", 0), ("0", 0)],
     ]
+
+
+def test_row_of_nothing_has_no_bars_to_draw():
+    assert [line.is_bare for line in bars.lines(table((0, 0), (0, 3), series=("มีชื่อ", "รายงาน")))] == [True, False]
 
 
 def test_columns_stand_on_the_floor_and_keep_to_their_slot():
@@ -57,6 +61,12 @@ def test_columns_stand_on_the_floor_and_keep_to_their_slot():
     assert (drawn.width, drawn.scale, drawn.labels) == (20, ["100", "50", "0"], ["ที่ 0", "ที่ 1"])
 
 
+def test_hidden_column_is_a_stub_that_says_nothing_of_its_number():
+    (slot, _other) = columns.drawing(table((Hidden.MORE,), (900,))).slots
+
+    assert [(column.height, column.is_hidden) for column in slot.columns] == [(columns.STUB, True)]
+
+
 def test_columns_of_nothing_are_an_empty_drawing():
     assert columns.drawing(table()).slots == []
 
@@ -66,12 +76,12 @@ def test_map_knows_every_province():
 
 
 def test_map_dyes_by_fifths_and_leaves_the_hidden_and_the_unknown_plain():
-    counts = [(None,), (0,), *((number,) for number in range(10, 110, 10))]
+    counts = [(Hidden.MORE,), (0,), *((number,) for number in range(10, 110, 10))]
     drawn = maps.drawing(table(*counts))
     steps = {area.row.code - 10: area.step for area in drawn.areas if area.row}
 
     assert [steps[place] for place in range(len(counts))] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
-    assert [key.word for key in drawn.keys] == ["น้อยกว่า 5", "10–20", "21–40", "41–60", "61–80", "81–100"]
+    assert [key.word for key in drawn.keys] == ["ไม่มี หรือ ตั้งแต่ 5", "10–20", "21–40", "41–60", "61–80", "81–100"]
     assert {(area.step, area.said) for area in drawn.areas if not area.row} == {(0, "")}
 
 
@@ -81,7 +91,7 @@ def test_steps_of_equal_numbers_are_one():
 
 @pytest.mark.parametrize("tag", ["bar_chart", "column_chart", "province_map"])
 def test_every_number_can_be_read_without_the_drawing(tag):
-    money = table((Decimal("1234567"),), (Decimal("0"),), (None,), write=amounts.baht)
+    money = table((Decimal("1234567"),), (Decimal("0"),), (Hidden.FEW,), write=amounts.baht)
     html = shown(tag, money)
 
     assert parse_html(html)

@@ -1,0 +1,1 @@
+"""Where the training has been: figures from the nation down to the village."""

@@ -1,0 +1,121 @@
+"""Counts what the training has reached, set by set, and writes only what changed; the worker does it.
+
+A person counts once, on the day of the first record that stands, in the own village or subdistrict,
+else where the session was. In `counted` a place has eight digits: its village, or its subdistrict and 00;
+0 is where nobody knows. Every wider place is a division of that number.
+"""
+
+import contextlib
+
+from django.db import connection, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from training.models import CoverageDay, CoverageTotal
+from training.states import Grade, LinkState, PersonState, SessionState
+
+COUNTING = "training.tasks.count_coverage"
+SOON = {"minutes": 5}  # what happens meanwhile is counted along
+LOCK = 5_202
+
+MEASURES = ("teachers", "reported", "sessions", "villages", "shops", "certificates")
+NAMES, SUMS = ", ".join(MEASURES), ", ".join(f"sum({name}) AS {name}" for name in MEASURES)
+COUNTED = f"""
+    CREATE TEMP TABLE counted ON COMMIT DROP AS
+    WITH teacher AS MATERIALIZED (
+        SELECT first.person_id, first.day,
+               COALESCE(person.village_id, person.subdistrict_id * 100, session.subdistrict_id * 100, 0) AS place
+        FROM (SELECT person_id, min(finished_on) AS day, min(session_id) AS session_id
+              FROM training_trainingrecord
+              WHERE revoked_at IS NULL AND grade IN ('{Grade.ATTENDED}', '{Grade.NAMED}')
+              GROUP BY person_id) first
+        JOIN training_person person ON person.id = first.person_id AND person.state <> '{PersonState.MERGED}'
+        LEFT JOIN training_session session ON session.id = first.session_id)
+    SELECT place, day, {SUMS} FROM (
+        SELECT place, day, count(*) AS teachers, 0 AS reported, 0 AS sessions, 0 AS villages, 0 AS shops,
+               0 AS certificates
+        FROM teacher GROUP BY place, day
+        UNION ALL
+        SELECT place, min(day), 0, 0, 0, 1, 0, 0 FROM teacher WHERE place % 100 > 0 GROUP BY place
+        UNION ALL
+        SELECT COALESCE(village_id, subdistrict_id * 100), ends_on, 0, COALESCE(reported_headcount, 0), 1, 0, 0, 0
+        FROM training_session WHERE state IN ('{SessionState.CLOSED}', '{SessionState.VERIFIED}')
+        UNION ALL
+        SELECT COALESCE(shop.village_id, shop.subdistrict_id * 100),
+               (min(link.answered_at) AT TIME ZONE '{timezone.get_default_timezone_name()}')::date, 0, 0, 0, 0, 1, 0
+        FROM training_teachershoplink link JOIN shops_shop shop ON shop.id = link.shop_id
+        WHERE link.state = '{LinkState.CONFIRMED}' GROUP BY shop.id
+        UNION ALL
+        SELECT teacher.place, record.finished_on, 0, 0, 0, 0, 0, 1
+        FROM training_trainingrecord record
+        JOIN certificates_certificate paper ON paper.id = record.certificate_id AND paper.revoked_at IS NULL
+        JOIN teacher USING (person_id)
+        WHERE record.revoked_at IS NULL) happened
+    GROUP BY place, day
+"""  # noqa: S608 - constants of our own
+DAYS = f"""
+    CREATE TEMP TABLE fresh ON COMMIT DROP AS
+    WITH district AS MATERIALIZED (SELECT place / 10000 AS place, day, {SUMS} FROM counted GROUP BY 1, 2)
+    SELECT place, day, {NAMES} FROM district WHERE place > 0
+    UNION ALL
+    SELECT place / 100, day, {SUMS} FROM district WHERE place > 0 GROUP BY 1, 2
+    UNION ALL
+    SELECT 0, day, {SUMS} FROM district GROUP BY day
+"""  # noqa: S608
+TOTALS = f"""
+    CREATE TEMP TABLE fresh ON COMMIT DROP AS
+    WITH leaf AS MATERIALIZED (
+        SELECT place, {SUMS}, sum(all_villages) AS all_villages FROM (
+            SELECT place, {NAMES}, 0 AS all_villages FROM counted
+            UNION ALL
+            SELECT code, 0, 0, 0, 0, 0, 0, 1 FROM places_village
+            UNION ALL
+            SELECT 0, 0, 0, 0, 0, 0, 0, 0) every GROUP BY place)
+    SELECT place / size AS place, {SUMS}, sum(all_villages) AS all_villages
+    FROM leaf CROSS JOIN (VALUES (1), (100), (10000), (1000000), (100000000)) level (size)
+    WHERE size = 100000000 OR place > 0 AND (size > 1 OR place % 100 > 0)
+    GROUP BY 1
+"""  # noqa: S608
+
+
+def refresh() -> None:
+    """All of it, at once or not at all; who reads meanwhile sees the figures before."""
+    now = timezone.now()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(COUNTED)
+        cursor.execute(DAYS)
+        keep(CoverageDay._meta.db_table, ("place", "day"), MEASURES)
+        cursor.execute("DROP TABLE fresh")
+        cursor.execute(TOTALS)
+        cursor.execute("ALTER TABLE fresh ADD counted_at timestamptz")
+        cursor.execute("UPDATE fresh SET counted_at = %s WHERE place = 0", [now])
+        keep(CoverageTotal._meta.db_table, ("place",), (*MEASURES, "all_villages", "counted_at"))
+        cursor.execute("DROP TABLE fresh, counted")
+
+
+def keep(table: str, key: tuple[str, ...], values: tuple[str, ...]) -> None:
+    """`table` becomes what `fresh` is; a row that is the same already is not touched."""
+    keys, names = ", ".join(key), ", ".join(values)
+    old, new = (", ".join(f"{which}.{name}" for name in values) for which in ("old", "excluded"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {table} old WHERE NOT EXISTS "  # noqa: S608 - constants of our own
+            f"(SELECT FROM fresh WHERE ({', '.join(f'fresh.{one}' for one in key)}) = "
+            f"({', '.join(f'old.{one}' for one in key)}))"
+        )
+        cursor.execute(
+            f"INSERT INTO {table} AS old ({keys}, {names}) SELECT {keys}, {names} FROM fresh "  # noqa: S608
+            f"ON CONFLICT ({keys}) DO UPDATE SET ({names}) = ROW({new}) WHERE ({old}) IS DISTINCT FROM ({new})"
+        )
+
+
+def soon() -> None:
+    """After an import or a session: one waiting job is enough for all that happens until it runs."""
+    transaction.on_commit(wake_the_counter, robust=True)
+
+
+def wake_the_counter() -> None:
+    with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task(COUNTING, queueing_lock=COUNTING, schedule_in=SOON).defer()
