@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from orders.views import basket, checkout, desk, desk_acts, order, packing, tracking
+from orders.views import basket, checkout, desk, desk_acts, order, packing, reviewing, tracking
 
 # One order of a shop: the page, the sheet to print, and the buttons.
 shop_order = [
@@ -42,6 +42,7 @@ urlpatterns = [
     path("orders/<str:token>/complete/", order.complete, name="order_complete"),
     path("orders/<str:token>/slips/<int:pk>/", order.slip, name="order_slip"),
     path("orders/<str:token>/refunds/<int:pk>/slip/", order.refund_slip, name="order_refund_slip"),
+    path("orders/<str:token>/lines/<int:pk>/review/", reviewing.review, name="order_review"),
     path("account/orders/", order.account_orders, name="account_orders"),
     path("sell/<str:slug>/", desk.shop_desk, name="shop_desk"),
     path("sell/<str:slug>/orders/", desk.shop_orders, name="shop_orders"),

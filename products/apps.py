@@ -9,7 +9,4 @@ class ProductsConfig(AppConfig):
     verbose_name = _("Goods and search")
 
     def ready(self) -> None:
-        from products.search import index  # noqa: PLC0415 - models are ready only now
-        from shops import changes  # noqa: PLC0415
-
-        changes.on_change(index.refresh_shop)
+        from products import hooks  # noqa: F401, PLC0415 - models exist only from here on

@@ -1,4 +1,4 @@
-"""The photos of a listing: added, put in order, taken away and brought back.
+"""The photos of a listing or a review: added, put in order, taken away and brought back.
 
 Taking one away leaves its files to the nightly sweep, as past orders may show them, and so it can be undone.
 """
@@ -15,20 +15,21 @@ from django.utils.translation import gettext as _
 from netpracharat import pictures
 from netpracharat.pictures import Picture, PictureError
 from netpracharat.refusals import Refusal
-from products.models import Photo, Product
+from products.models import Photo, Product, Review
 
 MOST = 10
+MOST_OF_A_REVIEW = 5
 UNDO_SECONDS = 3600
 SALT = "products.photos"
 
 
-def add(product: Product, files: Iterable[IO[bytes]]) -> list[str]:
+def add(owner: Product | Review, files: Iterable[IO[bytes]]) -> list[str]:
     """At the end of the row. The answer says, in sentences, what is wrong with those that can't be taken."""
     sentences = []
     for file in files:
         try:
-            _refuse_too_many(product)
-            _append(product, pictures.take(file))  # files before row, so that no row is without its files
+            _refuse_too_many(owner)
+            _append(owner, pictures.take(file))  # files before row, so that no row is without its files
         except (PictureError, Refusal) as problem:
             sentences.append(f"{file.name}: {problem}")
     return sentences
@@ -52,11 +53,11 @@ def remove(photo: Photo) -> str:
     return signing.dumps({"product": photo.product_id, **asdict(picture)}, salt=SALT)
 
 
-def shown(product: Product) -> list[dict[str, object]]:
+def shown(owner: Product | Review, name: str) -> list[dict[str, object]]:
     """As components/photo.html takes them, each with its id and a name for its dialog."""
-    rows = enumerate(product.photos.all(), start=1)
+    rows = enumerate(owner.photos.all(), start=1)
     return [
-        pictures.as_photo(photo, alt=f"{product.name} {number}".strip()) | {"id": photo.pk, "name": f"photo-{photo.pk}"}
+        pictures.as_photo(photo, alt=f"{name} {number}".strip()) | {"id": photo.pk, "name": f"photo-{photo.pk}"}
         for number, photo in rows
     ]
 
@@ -72,20 +73,26 @@ def restore(product: Product, token: str) -> Photo:
 
 
 @transaction.atomic
-def _append(product: Product, picture: Picture) -> Photo:
-    _hold(product)
-    if already := product.photos.filter(key=picture.key).first():
+def _append(owner: Product | Review, picture: Picture) -> Photo:
+    _hold(owner)
+    if already := owner.photos.filter(key=picture.key).first():
         return already
-    _refuse_too_many(product)
-    last = product.photos.aggregate(last=Max("position"))["last"]
-    return product.photos.create(**asdict(picture), position=0 if last is None else last + 1)
+    _refuse_too_many(owner)
+    last = owner.photos.aggregate(last=Max("position"))["last"]
+    return owner.photos.create(**asdict(picture), position=0 if last is None else last + 1)
 
 
-def _hold(product: Product) -> None:
-    """One at a time: several photos of a product may arrive at once."""
-    Product.objects.select_for_update().get(pk=product.pk)
+def _hold(owner: Product | Review) -> None:
+    """One at a time: several photos may arrive at once."""
+    type(owner).objects.select_for_update().get(pk=owner.pk)
 
 
-def _refuse_too_many(product: Product) -> None:
-    if product.photos.count() >= MOST:
-        raise Refusal(_("A product shows %(count)d photos at most. Please take one away first.") % {"count": MOST})
+def _refuse_too_many(owner: Product | Review) -> None:
+    is_review = isinstance(owner, Review)
+    if owner.photos.count() < (MOST_OF_A_REVIEW if is_review else MOST):
+        return
+    if is_review:
+        sentence = _("A review shows %(count)d photos at most.") % {"count": MOST_OF_A_REVIEW}
+    else:
+        sentence = _("A product shows %(count)d photos at most. Please take one away first.") % {"count": MOST}
+    raise Refusal(sentence)

@@ -11,6 +11,14 @@ class ProductState(models.TextChoices):
     BLOCKED = "blocked", _("blocked by an officer")
 
 
+class Standing(models.TextChoices):
+    """Of what somebody says about a product, in public."""
+
+    SHOWN = "shown", _("shown")
+    HIDDEN = "hidden", _("hidden until it is mended")
+    TAKEN_DOWN = "taken_down", _("taken down")
+
+
 # verb: the states it may start from, and the one it leads to
 STEPS: dict[str, tuple[tuple[ProductState, ...], ProductState]] = {
     "submit": ((ProductState.DRAFT, ProductState.WITHDRAWN), ProductState.LISTED),

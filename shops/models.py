@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -15,6 +16,7 @@ from netpracharat.accounts.models import User
 from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict, Village
 from netpracharat.thai import identifiers
+from shops.rating import STARS, none_yet
 from shops.states import OPEN_CHANGES, ChangeState, ShopState
 
 
@@ -75,6 +77,8 @@ class Shop(models.Model):
         verbose_name=_("approved by"),
         related_name="+",
     )
+    # How many reviews gave one star, two … five. Only products.ratings writes it.
+    stars = ArrayField(models.IntegerField(), size=len(STARS), default=none_yet, db_default=none_yet(), editable=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ShopQuerySet.as_manager()
@@ -97,6 +101,7 @@ class Shop(models.Model):
                 condition=~Q(state="approved") | Q(approved_at__isnull=False),
                 name="shop_approval_has_a_moment",
             ),
+            models.CheckConstraint(condition=Q(stars__len=len(STARS)), name="shop_stars_are_counted_from_one_to_five"),
         )
 
     def __str__(self) -> str:

@@ -80,6 +80,7 @@ def cards() -> list[dict[str, object]]:
             "place": "บ้านดอนกอย · สกลนคร",
             "photo": photo(picture) if picture else None,
             "ribbon": "สุดยอดระดับประเทศ" if number == 1 else "",
+            "rating": {"average": "4.7", "count": 1280} if number == 2 else None,
             "note": "หมดแล้ว" if number == 4 else "",
         }
         for number, (picture, name) in enumerate(names.items(), start=1)

@@ -13,7 +13,7 @@ from netpracharat.accounts.models import User
 from netpracharat.personal import personal, private_picture
 from netpracharat.places.labels import label
 from netpracharat.thai import parcels as carriers
-from orders import journey, lifecycle, parcels, payments, promptpay
+from orders import journey, lifecycle, parcels, payments, promptpay, reviewing
 from orders.forms import ReasonForm, SlipForm
 from orders.models import Order, Slip
 from orders.states import OrderState
@@ -55,6 +55,7 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
         "may_have_paid": found.state in payments.ENDED_UNPAID and payments.waiting(found),
         "refunds": found.refunds.order_by("pk"),
         "is_buyer": request.user.has_perm("orders.act_as_buyer", found),
+        "reviews": reviewing.rows(found),
     }
     return render(request, "orders/order.html", context)
 

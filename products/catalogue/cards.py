@@ -15,12 +15,14 @@ from products import badges
 from products.catalogue.gathering import Gathered
 from products.catalogue.motifs import Motif, motif_of
 from products.models import Photo, ProductSearch, Variant
+from shops.rating import Rating
 
 SHOP = "product__shop"
 COLUMNS = {
     "sku": "product__sku",
     "name_th": "product__name",
     "name_en": "product__name_en",
+    "stars": "product__stars",
     "village_th": f"{SHOP}__village__name_th",
     "village_en": f"{SHOP}__village__name_en",
     "subdistrict_th": f"{SHOP}__subdistrict__name_th",
@@ -56,6 +58,7 @@ class Card(NamedTuple):
     cover: Cover | None
     motif: Motif
     ribbon: str
+    rating: Rating
     url: str
 
     @classmethod
@@ -74,6 +77,7 @@ class Card(NamedTuple):
             cover=Cover(**cover) if cover else None,
             motif=motif_of(row["name_th"]),
             ribbon=badges.shown(row["won"][0], language).word if row["won"] else "",
+            rating=Rating.of(row["stars"]),
             url=address(row["product_id"], row["name_th"]),
         )
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from netpracharat import pictures
 from products.catalogue.cards import Card
 from products.catalogue.offer import Offer
+from shops.rating import STARS, Rating
 
 CONTEXT = "https://schema.org"
 Crumbs = Sequence[tuple[str, str]]
@@ -30,6 +31,7 @@ def product(offer: Offer) -> dict:
         "url": absolute(offer.address),
         "category": offer.product.category.name if offer.product.category else None,
         "award": [badge.word for badge in offer.badges],
+        "aggregateRating": rating(offer.rating),
         "offers": {
             "@type": "AggregateOffer",
             "lowPrice": str(prices[0]) if prices else None,
@@ -40,6 +42,13 @@ def product(offer: Offer) -> dict:
             "seller": {"@type": "Organization", "name": offer.shop_name},
         },
     }
+
+
+def rating(of: Rating) -> dict | None:
+    if not of.count:
+        return None
+    stars = {"ratingValue": str(of.average), "bestRating": STARS[-1], "worstRating": STARS[0]}
+    return {"@type": "AggregateRating", **stars, "reviewCount": of.count}
 
 
 def photo_addresses(offer: Offer) -> list[str]:

@@ -17,15 +17,17 @@ from netpracharat.accounts.models import User
 from netpracharat.thai import dates
 from products import badges
 from products.badges import Badge
-from products.catalogue import shops
+from products.catalogue import said, shops
 from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on_sale
 from products.catalogue.gathering import Gathered
 from products.catalogue.motifs import Motif, motif_of
-from products.models import Photo, Product, Variant
+from products.catalogue.said import Said
+from products.models import Photo, Product, Question, Review, Variant
 from products.models.listing import ProductQuerySet
 from products.states import ProductState
 from shops.delivery import fee_for
 from shops.models import DeliveryRate, PromptPayAccount
+from shops.rating import Rating
 from shops.states import ShopState
 
 MORE_OF_SHOP = 6
@@ -47,7 +49,8 @@ PROVINCE = f"{SUBDISTRICT}__district__province"
 # fmt: off
 SHOWN = (
     "name", "name_en", "description", "unit", "weight_grams", "is_made_to_order", "lead_days", "season_from",
-    "season_to", "state", "category__slug", "shop__slug", "shop__name", "shop__name_en", "shop__kind", "shop__picture",
+    "season_to", "state", "stars", "category__slug", "shop__slug", "shop__name", "shop__name_en", "shop__kind",
+    "shop__picture",
     "shop__takes_cash_on_delivery", "shop__free_delivery_from", "shop__holiday_from", "shop__holiday_to",
     "shop__state", "shop__village__moo",
     *(f"{place}__{name}" for name in NAMES for place in (
@@ -132,6 +135,19 @@ class Offer:
     def badges(self) -> list[Badge]:
         """What it won, the highest first."""
         return [badges.shown(badge, get_language()) for badge in self.product.won]
+
+    @cached_property
+    def rating(self) -> Rating:
+        return Rating.of(self.product.stars)
+
+    @cached_property
+    def reviews(self) -> list[Said]:
+        """The newest few."""
+        return said.read("review", self.product.reviewed)
+
+    @cached_property
+    def questions(self) -> list[Said]:
+        return said.read("question", self.product.asked)
 
     @property
     def address(self) -> str:
@@ -230,6 +246,8 @@ def offered() -> ProductQuerySet:
             pictures=Gathered(photos.values(picture=AS_PICTURE)),
             choices=Gathered(variants.values(choice=AS_CHOICE)),
             won=Gathered(badges.of(OuterRef("pk")).values(badge=badges.AS_BADGE)),
+            reviewed=Gathered(said.newest(Review)),
+            asked=Gathered(said.newest(Question)),
             rates=Gathered(rates.values(rate=AS_RATE)),
             takes_promptpay=Exists(PromptPayAccount.objects.filter(shop=OuterRef("shop"))),
         )

@@ -4,6 +4,7 @@ from products.models.badge import ProductBadge
 from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
+from products.models.remark import Question, Review, ReviewPhoto
 from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, SearchMiss, Synonym
 from products.models.stock import Movement, Stock
 
@@ -18,6 +19,9 @@ __all__ = (
     "Product",
     "ProductBadge",
     "ProductSearch",
+    "Question",
+    "Review",
+    "ReviewPhoto",
     "SearchMiss",
     "Stock",
     "Synonym",

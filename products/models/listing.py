@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -13,6 +14,7 @@ from netpracharat.places.models import Named
 from netpracharat.thai import text
 from products.states import ProductState
 from shops.models import Shop, ShopMember
+from shops.rating import STARS, none_yet
 from shops.states import ShopState
 
 # A condition that comes out as NULL holds for PostgreSQL, so that each part that may be NULL is looked at.
@@ -76,6 +78,8 @@ class Product(models.Model):
     price_from = models.DecimalField(
         _("price from"), max_digits=10, decimal_places=2, null=True, blank=True, editable=False
     )
+    # How many reviews gave one star, two … five. Only products.ratings writes it.
+    stars = ArrayField(models.IntegerField(), size=len(STARS), default=none_yet, db_default=none_yet(), editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(auto_now=True)
     listed_at = models.DateTimeField(_("listed at"), null=True, blank=True)
@@ -103,6 +107,9 @@ class Product(models.Model):
                 condition=Q(season_from__isnull=True, season_to__isnull=True)
                 | Q(SEASON_IS_WHOLE, season_from__range=(1, 12), season_to__range=(1, 12)),
                 name="product_season_is_two_months",
+            ),
+            models.CheckConstraint(
+                condition=Q(stars__len=len(STARS)), name="product_stars_are_counted_from_one_to_five"
             ),
         )
 
@@ -139,10 +146,9 @@ class Variant(models.Model):
         return f"{self.product} {self.name}".strip()
 
 
-class Photo(models.Model):
+class Pictured(models.Model):
     """A photo made ready at upload: `key` names its files in three widths (see pictures.py)."""
 
-    product = models.ForeignKey(Product, models.CASCADE, related_name="photos")
     key = models.CharField(max_length=40, unique=True)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
@@ -151,10 +157,17 @@ class Photo(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("photo")
-        verbose_name_plural = _("photos")
+        abstract = True
         ordering = ("position", "pk")
-        constraints = (models.CheckConstraint(condition=Q(tint__lt=64), name="photo_tint_is_in_the_palette"),)
+        constraints = (models.CheckConstraint(condition=Q(tint__lt=64), name="%(class)s_tint_is_in_the_palette"),)
 
     def __str__(self) -> str:
         return self.key
+
+
+class Photo(Pictured):
+    product = models.ForeignKey(Product, models.CASCADE, related_name="photos")
+
+    class Meta(Pictured.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")

@@ -1,4 +1,4 @@
-"""Cards, pictures and JSON-LD in the pages of the catalogue."""
+"""Cards, what buyers say, and JSON-LD in the pages of the catalogue."""
 
 import json
 from collections.abc import Iterable
@@ -13,9 +13,11 @@ from django.utils.translation import get_language, gettext
 from netpracharat import pictures
 from netpracharat.thai.amounts import baht
 from products.catalogue.cards import Card
+from products.catalogue.said import Said
 
 register = template.Library()
 DRAWN_CARDS = 4_000
+DRAWN_REMARKS = 2_000
 # A script element ends at the first "</", whatever JSON thinks of it.
 IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 
@@ -38,6 +40,20 @@ def drawn(card: Card, _language: str, *, eager: bool) -> SafeString:
         "photo": pictures.as_photo(card.cover, card.name) if card.cover else None,
     }
     return render_to_string("components/product_card.html", {"card": shown, "eager": eager})
+
+
+@register.simple_tag
+def remarks(said: Iterable[Said]) -> SafeString:
+    """Products/_remark.html for each, in a list."""
+    language = get_language()
+    return format_html(
+        '<ul class="remarks">{}</ul>', format_html_join("", "{}", [(drawn_remark(one, language),) for one in said])
+    )
+
+
+@lru_cache(maxsize=DRAWN_REMARKS)
+def drawn_remark(said: Said, _language: str) -> SafeString:
+    return render_to_string("products/_remark.html", {"said": said})
 
 
 @register.simple_tag

@@ -48,6 +48,9 @@ SESSION = {"code": "session.code"}
 ENROLLED = SESSION | {"pk": "enrolment.pk"}
 DAY = SESSION | {"pk": "session_day.pk"}
 MARKED = DAY | {"enrolment": "enrolment.pk"}
+CAME = {"token": "came.token", "pk": "line.pk"}
+QUESTION = SHOP | {"pk": "question.pk"}
+REVIEW = SHOP | {"pk": "review.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
 
@@ -67,6 +70,9 @@ DOORS: dict[str, Door] = {
     "home": Door("200", "405"),
     "product_list": Door("200", "405", query="?q=ผ้าไหม"),
     "product": Door("200", "405", {"pk": "product.pk", "slug": "product.slug"}),
+    "product_reviews": Door("200", "405", {"pk": "product.pk"}),
+    "product_questions": Door("200", "405", {"pk": "product.pk"}),
+    "product_ask": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200", {"pk": "product.pk"}),
     "shop_page": Door("200", "405", {"slug": "shop.slug"}),
     "province": Door("200", "405", {"slug": "province.slug"}),
     "robots": Door("200", "405"),
@@ -164,6 +170,7 @@ DOORS: dict[str, Door] = {
     "order_complete": Door("405", "403 302 403 403 403 403 403", {"token": "order.token"}),
     "order_slip": Door("404", "405", {"token": "order.token", "pk": "order.pk"}),
     "order_refund_slip": Door("200", "405", {"token": "ended.token", "pk": "refund.pk"}),
+    "order_review": Door("403 200 403 403 403 403 403", "403 200 403 403 403 403 403", CAME),
     "account_orders": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
     # a shop's own pages; who sells, who owns, and what a packer sees of it
     "sell_home": Door("200 200 302 302 302 302 200", "405"),
@@ -207,6 +214,11 @@ DOORS: dict[str, Door] = {
     "shop_photo_move": Door(
         "302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PHOTO | {"position": "photo.position"}
     ),
+    # what buyers say of them
+    "shop_questions": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_reviews": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_question_answer": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", QUESTION),
+    "shop_review_answer": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", REVIEW),
     # a shop's orders: every member packs and sends, sellers and owners decide on money
     "shop_desk": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_orders": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),

@@ -50,6 +50,8 @@ PUBLIC = (
     "home",
     "product_list",
     "product",
+    "product_reviews",
+    "product_questions",
     "shop_page",
     "province",
     "robots",

@@ -16,7 +16,8 @@ from netpracharat import pictures
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province
-from orders import lifecycle, payments
+from orders import lifecycle, parcels, payments
+from orders.models import Purchase
 from products.models import Photo
 from products.search import index
 from shops import members, money
@@ -25,7 +26,8 @@ from tests.factories import make_product, make_shop, make_user
 from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
-from tests.unit.orders.factories import make_order
+from tests.unit.orders.factories import make_order, make_sent_order
+from tests.unit.products.factories import make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
 
@@ -68,6 +70,9 @@ def build() -> World:
     lifecycle.cancel(ended, "ของหมด", by=users["owner"])
     refund = ended.refunds.get()
     type(refund).objects.update(evidence=slip.picture)
+    came = make_sent_order(product=product, quantity=1)
+    parcels.deliver(came, by=None)
+    Purchase.objects.filter(pk=came.purchase_id).update(buyer=users["buyer"])
     edition = make_edition(state=EditionState.NOMINATION)
     session = make_session()
     things = {
@@ -79,6 +84,10 @@ def build() -> World:
         "variant": product.variants.get(),
         "order": order,
         "ended": ended,
+        "came": came,
+        "line": came.lines.get(),
+        "review": make_review(product),
+        "question": make_question(product),
         "slip": slip,
         "refund": refund,
         "packer": shop.members.get(user=users["packer"]),

@@ -37,7 +37,11 @@ def product_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def page(request: HttpRequest, product: Product, entry: Entry, **context: object) -> HttpResponse:
     context |= {"shop": product.shop, "product": product, "entry": entry}
     context["crumbs"] = [(_("Goods of the shop"), reverse("shop_products", args=(product.shop.slug,)))]
-    context |= {"photos": photos.shown(product), "undo": request.GET.get("undo", ""), "badge": BADGES[product.state]}
+    context |= {
+        "photos": photos.shown(product, product.name),
+        "undo": request.GET.get("undo", ""),
+        "badge": BADGES[product.state],
+    }
     return render(request, "products/sell/entry.html", context)
 
 

@@ -46,7 +46,7 @@ def photo_restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def shown(request: HttpRequest, product: Product, *, undo: str = "", problems: list[str] | None = None) -> HttpResponse:
     if request.headers.get("X-Part") == "photos":
-        context = {"product": product, "shop": product.shop, "photos": photos.shown(product)}
+        context = {"product": product, "shop": product.shop, "photos": photos.shown(product, product.name)}
         context |= {"undo": undo, "problems": problems}
         return render(request, "products/sell/_photos.html", context)
     for problem in problems or ():

@@ -1,0 +1,10 @@
+"""Where rooms below call on the catalogue: shops that change, their desks, and people's copies of their data."""
+
+from netpracharat.accounts import privacy as everybodys
+from products import inbox, privacy
+from products.search import index
+from shops import changes, doors
+
+changes.on_change(index.refresh_shop)
+doors.register(inbox.door)
+everybodys.register("said", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

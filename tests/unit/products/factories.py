@@ -1,0 +1,27 @@
+"""Makers of what people say about goods; the order line that a review names is nobody's."""
+
+import itertools
+
+from netpracharat.accounts.models import User
+from netpracharat.places.models import Province
+from products import questions, reviews
+from products.models import Product, Question, Review
+from products.reviews import Bought
+from tests.factories import make_product, make_user
+
+_lines = itertools.count(1_000_000)
+
+
+def bought(product: Product | None = None, *, line: int = 0, by: User | None = None) -> Bought:
+    province = Province.objects.get(slug="khon-kaen")
+    return Bought(line or next(_lines), product or make_product(), province.pk, by)
+
+
+def make_review(
+    product: Product | None = None, *, stars: int = 5, text: str = "ผ้าสวย ห่อมาดี", by: User | None = None
+) -> Review:
+    return reviews.write(bought(product, by=by), stars=stars, text=text)
+
+
+def make_question(product: Product | None = None, *, text: str = "ซักเครื่องได้ไหม", by: User | None = None) -> Question:
+    return questions.ask(product or make_product(), text, by=by or make_user())
