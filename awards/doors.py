@@ -27,7 +27,7 @@ def of_products(products: Sequence[Product], user: User) -> Mapping[int, Door]:
     entered = dict(entries.values_list("product", "pk"))
     doors = {}
     for product in products:
-        if product.pk in entered and user.has_perm("shops.list_shop_products", product.shop):
+        if product.pk in entered and user.has_perm("shops.answer_for_shop", product.shop):
             url = reverse("shop_entry", args=(product.shop.slug, entered[product.pk]))
             doors[product.pk] = Door(_("See how it stands in the awards"), url, "award")
         elif (
@@ -41,7 +41,7 @@ def of_products(products: Sequence[Product], user: User) -> Mapping[int, Door]:
 
 def of_shop(shop: Shop, user: User) -> Iterable[Door]:
     """Once the shop has an entry, or while it could have one."""
-    if not user.has_perm("shops.list_shop_products", shop):
+    if not user.has_perm("shops.answer_for_shop", shop):
         return
     states = list(shop.entries.values_list("state", flat=True))
     if states or nomination.open_edition(timezone.now()):

@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "netpracharat.refusals.RefusalMiddleware",
+    "shops.helping.HelpingMiddleware",  # behind the refusals: what is refused was not done
 ]
 
 ROOT_URLCONF = "netpracharat.urls"

@@ -9,4 +9,4 @@ class OrdersConfig(AppConfig):
     verbose_name = _("Orders")
 
     def ready(self) -> None:
-        from orders import hooks  # noqa: F401, PLC0415 - models exist only from here on
+        from orders import helping, hooks  # noqa: F401, PLC0415 - models exist only from here on

@@ -9,4 +9,4 @@ class ProductsConfig(AppConfig):
     verbose_name = _("Goods and search")
 
     def ready(self) -> None:
-        from products import hooks  # noqa: F401, PLC0415 - models exist only from here on
+        from products import helping, hooks  # noqa: F401, PLC0415 - models exist only from here on

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from shops import helping
 from shops.models import Shop
 
 
@@ -12,4 +13,5 @@ def own_shop(request: HttpRequest, slug: str, permission: str = "shops.view_shop
     shop = get_object_or_404(Shop.objects.run_by(request.user).with_place(), slug=slug)
     if not request.user.has_perm(permission, shop):
         raise PermissionDenied
+    helping.notice(request, shop)
     return shop

@@ -16,7 +16,6 @@ from netpracharat.places.choosing import Chosen
 from netpracharat.places.forms import PlaceField
 from netpracharat.thai import identifiers, promptpay
 from shops.delivery import MOST_RATES
-from shops.members import BY_LINK
 from shops.models import DeliveryRate, PromptPayAccount, Shop, ShopMember
 from shops.picture_field import PictureField
 from shops.states import ShopState
@@ -230,13 +229,27 @@ class HolidayForm(forms.Form):
 class InvitationForm(forms.Form):
     role = forms.ChoiceField(
         label=gettext_lazy("What will they do?"),
-        choices=[(role.value, role.label) for role in BY_LINK],
+        choices=[(role.value, role.label) for role in (ShopMember.Role.SELLER, ShopMember.Role.PACKER)],
         initial=ShopMember.Role.SELLER,
         widget=forms.RadioSelect,
     )
 
 
+class HelperForm(forms.Form):
+    days = forms.TypedChoiceField(
+        label=gettext_lazy("For how long?"),
+        choices=[(7, gettext_lazy("a week")), (30, gettext_lazy("a month")), (90, gettext_lazy("three months"))],
+        coerce=int,
+        initial=30,
+        widget=forms.RadioSelect,
+    )
+
+
 class RoleForm(forms.ModelForm):
+    """Among those who stay; a helper is let in for a time by a link."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[*ShopMember.Role.choices[:3]])
+
     class Meta:
         model = ShopMember
         fields = ("role",)

@@ -14,7 +14,7 @@ from shops.models import Invitation, Shop, ShopMember
 INVITATION_LIVES = dt.timedelta(days=7)
 MOST_OPEN_INVITATIONS = 10
 Role = ShopMember.Role
-BY_LINK = (Role.SELLER, Role.PACKER)  # a link may go astray; an owner is made of a member one knows
+BY_LINK = (Role.SELLER, Role.PACKER, Role.HELPER)  # a link may go astray; an owner is made of a member one knows
 
 
 def home_of(user: User) -> str | None:
@@ -22,13 +22,15 @@ def home_of(user: User) -> str | None:
     return reverse("sell_home") if Shop.objects.run_by(user).exists() else None
 
 
-def invite(shop: Shop, role: str, *, by: User) -> Invitation:
+def invite(shop: Shop, role: str, *, by: User, days: int | None = None) -> Invitation:
+    """`days` are those of a helper, from joining on."""
     now = timezone.now()
     if role not in BY_LINK:
         raise Refusal(_("Invite them to sell or to pack first; then make them an owner."))
     if shop.invitations.open(now).count() >= MOST_OPEN_INVITATIONS:
         raise Refusal(_("There are many open invitations already. Please withdraw one first."))
-    return Invitation.objects.create(shop=shop, role=role, invited_by=by, expires_at=now + INVITATION_LIVES)
+    expires_at = now + INVITATION_LIVES
+    return Invitation.objects.create(shop=shop, role=role, days=days, invited_by=by, expires_at=expires_at)
 
 
 def withdraw_invitation(invitation: Invitation) -> None:
@@ -38,21 +40,28 @@ def withdraw_invitation(invitation: Invitation) -> None:
 @transaction.atomic
 def accept(invitation: Invitation, *, by: User) -> ShopMember:
     """Joins the shop; a link serves once. Who is a member already keeps their role, and the link stays good."""
+    now = timezone.now()
+    end_help(now, shop=invitation.shop)
     if member := ShopMember.objects.filter(shop=invitation.shop, user=by).first():
         return member
-    now = timezone.now()
     if not Invitation.objects.open(now).filter(pk=invitation.pk).update(accepted_at=now):
         raise Refusal(_("This invitation has been used or is too old. Please ask the shop for a new one."))
+    until = now + dt.timedelta(days=invitation.days) if invitation.days else None
     member, _created = ShopMember.objects.get_or_create(
-        shop=invitation.shop, user=by, defaults={"role": invitation.role}
+        shop=invitation.shop, user=by, defaults={"role": invitation.role, "until": until}
     )
     return member
+
+
+def end_help(at: dt.datetime, **where: object) -> None:
+    """Helpers whose time is over belong to the shop no more; what they did stays written down."""
+    ShopMember.objects.filter(role=Role.HELPER, until__lte=at, **where).delete()
 
 
 @transaction.atomic
 def change_role(member: ShopMember, role: str, *, by: User) -> None:
     _keep_an_owner(member, still_owner=role == Role.OWNER, by=by)
-    ShopMember.objects.filter(pk=member.pk).update(role=role)
+    ShopMember.objects.filter(pk=member.pk).update(role=role, until=None)
 
 
 @transaction.atomic

@@ -121,6 +121,7 @@ class ShopMember(models.Model):
         OWNER = "owner", _("owner")
         SELLER = "seller", _("seller")
         PACKER = "packer", _("packer")
+        HELPER = "helper", _("helper for a time")
 
     WITH_MONEY = (Role.OWNER, Role.SELLER)
     shop = models.ForeignKey(Shop, models.CASCADE, related_name="members")
@@ -129,11 +130,18 @@ class ShopMember(models.Model):
     )
     role = models.CharField(_("role"), max_length=8, choices=Role)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("shop member")
         verbose_name_plural = _("shop members")
-        constraints = (models.UniqueConstraint(fields=("shop", "user"), name="shop_member_is_one_person"),)
+        constraints = (
+            models.UniqueConstraint(fields=("shop", "user"), name="shop_member_is_one_person"),
+            models.CheckConstraint(
+                condition=Q(role="helper", until__isnull=False) | (~Q(role="helper") & Q(until=None)),
+                name="shop_member_is_there_for_a_time_as_a_helper_alone",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.user} · {self.shop}"
@@ -149,6 +157,7 @@ class Invitation(models.Model):
 
     shop = models.ForeignKey(Shop, models.CASCADE, related_name="invitations")
     role = models.CharField(_("role"), max_length=8, choices=ShopMember.Role)
+    days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True, help_text="of a helper, from joining on")
     token = models.CharField(max_length=40, unique=True, default=codes.secret_token, editable=False)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -160,6 +169,12 @@ class Invitation(models.Model):
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(role="helper", days__gt=0) | (~Q(role="helper") & Q(days=None)),
+                name="invitation_of_a_helper_is_for_days",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.shop} · {self.get_role_display()}"
@@ -169,6 +184,25 @@ class Invitation(models.Model):
 
     def is_open(self, at: dt.datetime) -> bool:
         return self.accepted_at is None and at < self.expires_at
+
+
+class HelperAct(models.Model):
+    """Something that a helper did for a shop; `name` is that of the address (shops.helping says it in words)."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="helper_acts")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=60)
+    path = models.CharField(max_length=400, help_text="where it led: the page on which the outcome is seen")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("act of a helper")
+        verbose_name_plural = _("acts of helpers")
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("shop", "-at"), name="helper_act_by_shop"),)
+
+    def __str__(self) -> str:
+        return f"{self.shop} {self.name}"
 
 
 class Account(models.Model):

@@ -15,7 +15,7 @@ from shops import changes, delivery
 from shops.models import PromptPayAccount, Shop, ShopMember
 from shops.states import STEPS, ShopState
 
-TAKEN_BY_PAGES = ("open",)  # /sell/open/ is the page on which shops are opened
+TAKEN_BY_PAGES = ("open", "helping")  # /sell/open/ and /sell/helping/ are pages of their own
 
 
 @transaction.atomic

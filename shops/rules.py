@@ -3,6 +3,7 @@
 import datetime as dt
 
 import rules
+from django.db.models import Q
 from django.utils import timezone
 
 from netpracharat.accounts.models import User
@@ -19,7 +20,8 @@ def role_of(user: User, shop: Shop) -> str | None:
         return None
     roles = user.__dict__.setdefault("_shop_roles", {})
     if shop.pk not in roles:
-        roles[shop.pk] = shop.members.filter(user=user).values_list("role", flat=True).first()
+        in_time = Q(until=None) | Q(until__gt=timezone.now())
+        roles[shop.pk] = shop.members.filter(in_time, user=user).values_list("role", flat=True).first()
     return roles[shop.pk]
 
 
@@ -39,6 +41,12 @@ def is_owner(user: User, shop: Shop) -> bool:
 
 
 @rules.predicate
+def is_helper(user: User, shop: Shop) -> bool:
+    """Somebody who acts for the shop for a time: everything but its money and its people."""
+    return role_of(user, shop) == Role.HELPER
+
+
+@rules.predicate
 def judges_shop(user: User, shop: Shop) -> bool:
     """An officer, but not of a shop that is the officer's own."""
     return is_officer(user) and not is_member(user, shop)
@@ -54,11 +62,13 @@ def may_agree(user: User, change: AccountChange) -> bool:
 
 
 rules.add_perm("shops.view_shop_desk", is_member)
-rules.add_perm("shops.change_shop_page", is_seller)
+rules.add_perm("shops.change_shop_page", is_seller | is_helper)
 rules.add_perm("shops.open_and_close_shop", is_owner)
 rules.add_perm("shops.change_shop_money", is_owner)
 rules.add_perm("shops.manage_shop_members", is_owner)
-rules.add_perm("shops.list_shop_products", is_seller)
+rules.add_perm("shops.help_shop", is_helper)
+rules.add_perm("shops.answer_for_shop", is_seller)
+rules.add_perm("shops.list_shop_products", is_seller | is_helper)
 rules.add_perm("shops.handle_shop_orders", is_member)
 rules.add_perm("shops.handle_shop_payments", is_seller)
 rules.add_perm("shops.judge_shop", is_officer)

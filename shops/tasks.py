@@ -3,10 +3,12 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shops import money
+from shops import members, money
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="shops.every_minute", lock="shops.every_minute")
 def every_minute(**_moment: int) -> None:
-    money.put_in_force(timezone.now())
+    now = timezone.now()
+    money.put_in_force(now)
+    members.end_help(now)

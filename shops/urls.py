@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shops.views import members, money, opening, settings
+from shops.views import helping, members, money, opening, settings
 
 urlpatterns = [
     path("sell/", opening.sell_home, name="sell_home"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("sell/<str:slug>/shop/submit/", opening.shop_submit, name="shop_submit"),
     path("sell/<str:slug>/shop/close/", opening.shop_close, name="shop_close"),
     path("sell/<str:slug>/shop/leave/", members.shop_leave, name="shop_leave"),
+    path("sell/helping/", helping.helping_home, name="helping_home"),
+    path("sell/<str:slug>/helpers/", helping.shop_helpers, name="shop_helpers"),
+    path("sell/<str:slug>/helpers/invite/", helping.shop_helper_invite, name="shop_helper_invite"),
+    path("sell/<str:slug>/helpers/<int:member_id>/end/", helping.shop_helper_end, name="shop_helper_end"),
     path("sell/<str:slug>/members/", members.shop_members, name="shop_members"),
     path("sell/<str:slug>/members/invite/", members.shop_invite, name="shop_invite"),
     path("sell/<str:slug>/members/<int:member_id>/role/", members.shop_member_role, name="shop_member_role"),

@@ -84,7 +84,7 @@ def enter(product: Product, application: Application, *, by: User) -> Entry:
     if standing := Entry.objects.in_play().filter(edition=edition, product=product).first():
         raise AlreadyEntered(standing)
     consent = {}
-    if by.has_perm("shops.list_shop_products", shop):
+    if by.has_perm("shops.answer_for_shop", shop):
         consent = {"state": EntryState.NOMINATED, "consented_by": by, "consented_at": now}
     region = Region.objects.get(provinces__districts__subdistricts=shop.subdistrict_id)
     return Entry.objects.create(

@@ -17,7 +17,7 @@ from products import photos
 from products.models import Product
 from shops.access import own_shop
 
-ENTERS = "shops.list_shop_products"
+ENTERS = "shops.answer_for_shop"
 BUTTONS = {"consent": steps.CONSENT, "decline": steps.DECLINE, "complete": steps.RESUBMIT, "withdraw": steps.WITHDRAW}
 
 

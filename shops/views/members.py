@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from shops import members
 from shops.access import own_shop
 from shops.forms import InvitationForm, RoleForm
-from shops.models import Invitation, Shop
+from shops.models import Invitation, Shop, ShopMember
 from shops.views.pages import show
 
 
@@ -21,7 +21,7 @@ from shops.views.pages import show
 @require_safe
 def shop_members(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shop(request, slug, "shops.manage_shop_members")
-    people = shop.members.select_related("user").order_by("joined_at", "pk")
+    people = shop.members.exclude(role=ShopMember.Role.HELPER).select_related("user").order_by("joined_at", "pk")
     context = {
         "people": [(member, RoleForm(instance=member, auto_id=f"role-{member.pk}")) for member in people],
         "invitations": [(invitation, link(request, invitation)) for invitation in open_invitations(shop)],
@@ -31,7 +31,8 @@ def shop_members(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def open_invitations(shop: Shop) -> list[Invitation]:
-    return list(shop.invitations.open(timezone.now()).order_by("-created_at"))
+    invitations = shop.invitations.open(timezone.now()).exclude(role=ShopMember.Role.HELPER)
+    return list(invitations.order_by("-created_at"))
 
 
 def link(request: HttpRequest, invitation: Invitation) -> str:

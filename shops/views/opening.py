@@ -20,6 +20,8 @@ def sell_home(request: HttpRequest) -> HttpResponse:
     """How selling works, to whom has no shop yet; the way to their own shop to everybody else."""
     user = request.user
     shops = list(Shop.objects.run_by(user).with_place()) if user.is_authenticated else []
+    if shops and all(request.user.has_perm("shops.help_shop", shop) for shop in shops):
+        return redirect("helping_home")
     if len(shops) == 1:
         is_open = shops[0].state == ShopState.APPROVED
         return redirect("shop_desk" if is_open else "shop_settings", shops[0].slug)
