@@ -34,13 +34,24 @@ class CheckInForm(forms.Form):
     )
 
 
+class BringField(FoldedCharField):
+    def __init__(self, **options: Any) -> None:
+        usual = {"label": _("What to bring"), "max_length": 300, "required": False}
+        super().__init__(**usual | {"help_text": _("Such as: your phone, and three things that you sell")} | options)
+
+
 class PlanForm(forms.Form):
     """Every day from the first to the last is held between the same hours."""
 
     centre = forms.ModelChoiceField(LearningCentre.objects.none(), label=_("Learning centre"), empty_label=None)
     course_version = forms.ModelChoiceField(CourseVersion.objects.none(), label=_("Course"), empty_label=None)
-    place = PlaceField(label=_("Village or subdistrict"))
-    venue = FoldedCharField(label=_("Where"), max_length=200, help_text=_("Such as: the village hall"))
+    place = PlaceField(
+        label=_("Village or subdistrict"),
+        help_text=_("Where you go to. Leave it empty for a session at the centre itself."),
+        required=False,
+    )
+    venue = FoldedCharField(label=_("Where"), max_length=200, help_text=_("Such as: the village hall"), required=False)
+    bring = BringField()
     starts_on = ThaiDateField(label=_("First day"))
     ends_on = ThaiDateField(label=_("Last day"))
     starts_at = forms.TimeField(label=_("From"), initial="09:00", input_formats=TIMES)
@@ -50,20 +61,39 @@ class PlanForm(forms.Form):
 
     def __init__(self, user: User, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["centre"].queryset = LearningCentre.objects.run_by(user)
+        self.fields["centre"].queryset = LearningCentre.objects.run_by(user).select_related("subdistrict")
         newest = CourseVersion.objects.order_by("course_id", "-number").distinct("course_id").values("pk")
         self.fields["course_version"].queryset = CourseVersion.objects.filter(pk__in=newest).select_related("course")
+
+    def clean(self) -> dict[str, Any]:
+        """At the centre the place has a name already."""
+        given = super().clean()
+        if not given.get("venue") and not self.errors:
+            if given["place"]:
+                self.add_error("venue", _("Please write where in the village people come to."))
+            given["venue"] = str(given["centre"])
+        return given
 
     def send(self, *, by: User) -> Session | None:
         """The session; or none, and what was typed stays on the page with what is wrong."""
         given = dict(self.cleaned_data)
         place, lead_phone = given.pop("place"), given.pop("lead_phone")
+        given |= {"subdistrict": place.subdistrict if place else given["centre"].subdistrict}
+        given |= {"village": place.village if place else None}
         try:
             lead = planning.lead_of_phone(lead_phone)
-            return planning.plan(Plan(subdistrict=place.subdistrict, village=place.village, **given), lead, by=by)
+            return planning.plan(Plan(**given), lead, by=by)
         except Refusal as refusal:
             self.add_error(None, str(refusal))
             return None
+
+
+class ChangeForm(forms.Form):
+    """What may still be changed of a session until it begins."""
+
+    venue = FoldedCharField(label=_("Where"), max_length=200)
+    bring = BringField()
+    capacity = CountField(label=_("Seats"), min_value=1, max_value=1000)
 
 
 class CloseForm(forms.Form):

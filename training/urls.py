@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from training.views import attendance, coverage, desk, enrolling, lessons, public, teachers
+from training.views import attendance, coverage, desk, enrolling, lessons, papers, public, teachers
 
 urlpatterns = [
     path("", public.training, name="training"),
     path("sessions.ics", public.calendar_feed, name="training_calendar"),
+    path("calendar/", public.month, name="training_month"),
     path("sessions/<str:code>/", enrolling.session, name="training_session"),
     path("enrolments/<str:token>/", enrolling.enrolment, name="training_enrolment"),
     path("enrolments/<str:token>/accept/", enrolling.accept, name="training_accept"),
@@ -24,6 +25,9 @@ urlpatterns = [
     path("desk/", desk.desk, name="training_desk"),
     path("desk/plan/", desk.plan, name="training_plan"),
     path("desk/<str:code>/", desk.session, name="training_desk_session"),
+    path("desk/<str:code>/change/", desk.change, name="training_change"),
+    path("desk/<str:code>/sheet/", papers.sheet, name="training_sheet"),
+    path("desk/<str:code>/poster/", papers.poster, name="training_poster"),
     path("desk/<str:code>/open/", desk.open_, name="training_open"),
     path("desk/<str:code>/start/", desk.start, name="training_start"),
     path("desk/<str:code>/cancel/", desk.cancel, name="training_cancel"),

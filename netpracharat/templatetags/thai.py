@@ -39,6 +39,12 @@ def thai_date(day: date | datetime | None, style: str = "short") -> str:
 
 
 @register.filter
+def thai_month(day: date) -> str:
+    """กันยายน 2569; September 2026"""
+    return f"{dates.months(language())[day.month - 1]} {dates.year_display(day, language())}"
+
+
+@register.filter
 def thai_datetime(moment: datetime | None, style: str = "short") -> str:
     """21 ก.ย. 2569 14:30 น."""
     if not moment:

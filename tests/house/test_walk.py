@@ -76,6 +76,7 @@ PUBLIC = (
     "coverage",
     "coverage_place",
     "coverage_villages",
+    "training_month",
     "training_session",
     "training_enrolment",
     "training_check_in",

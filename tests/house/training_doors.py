@@ -48,6 +48,7 @@ DOORS: dict[str, Door] = {
     "coverage": Door("200", READ),
     "coverage_place": Door("200", READ, ("province.slug",)),
     "coverage_villages": Door("200", READ, ("province.slug", "sheet.ending")),
+    "training_month": Door("200", READ),
     "training_session": Door("200", "200", SESSION),
     "training_enrolment": Door("200", READ, ("enrolment.token",)),
     "training_accept": Door("405", "302", ("enrolment.token",)),
@@ -59,6 +60,9 @@ DOORS: dict[str, Door] = {
     "training_desk": Door(TRAINS, READ_BY_USERS),
     "training_plan": Door(TRAINS, TRAINS),
     "training_desk_session": Door(RUNS, READ_BY_USERS, SESSION),
+    "training_change": Door(RUNS, RUNS, SESSION),
+    "training_sheet": Door(RUNS, READ_BY_USERS, SESSION),
+    "training_poster": Door(RUNS, READ_BY_USERS, SESSION),
     "training_open": Door(ACTED_ON_BY_USERS, DOES, SESSION),
     "training_start": Door(ACTED_ON_BY_USERS, DOES, SESSION),
     "training_cancel": Door(ACTED_ON_BY_USERS, RUNS, SESSION),
@@ -73,6 +77,10 @@ DOORS: dict[str, Door] = {
     # persons and their records
 
     # teachers and the shops that they helped
+    "training_me": Door("302 200 200 200 200 200 200 200 200", READ_BY_USERS),
+    "training_publish": Door(ACTED_ON_BY_USERS, "302 404 302 404 404 404 404 404 404"),
+    "training_hide": Door(ACTED_ON_BY_USERS, "302 404 302 404 404 404 404 404 404"),
+    "training_teacher": Door("200", READ, ("public.public_id",)),
 
     # files of earlier records, from upload to undoing
 

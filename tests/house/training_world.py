@@ -6,12 +6,13 @@ from types import SimpleNamespace
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province, Subdistrict
 from tests.factories import make_user
-from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_session
+from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_person, make_session
 from tests.unit.training.planned import make_closed
 from training.lessons import catalogue
 from training.models import CentreStaff, OfficeArea, Person
@@ -76,6 +77,7 @@ def build() -> World:
         "day": session.days.first(),
         "enrolment": make_enrolment(session),
         "trained": Person.objects.get(pk=came.person_id),  # the record that `person` has claimed
+        "public": make_person("ครูแก้ว", is_public_since=timezone.now()),
         "record": came.person.records.get(),
     }
     return World(users, things)

@@ -75,14 +75,16 @@ class AccreditationQuerySet(models.QuerySet["Accreditation"]):
 class Accreditation(models.Model):
     """A person may teach at a level from one day to another, both included; those of one level never overlap."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="accreditations")
-    level = models.CharField(_("level"), max_length=10, choices=AccreditationLevel)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="accreditations", verbose_name=_("person"))
+    level = models.CharField(_("Level"), max_length=10, choices=AccreditationLevel)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"))
     record = models.ForeignKey(TrainingRecord, models.PROTECT, null=True, blank=True, related_name="accreditations")
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    revoked_reason = models.CharField(max_length=300, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("given by")
+    )
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    revoked_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = AccreditationQuerySet.as_manager()
 

@@ -61,7 +61,7 @@ class LearningCentre(Named):
         SUBDISTRICT = "subdistrict", _("subdistrict")
 
     code = models.CharField(_("code"), max_length=20, unique=True)
-    level = models.CharField(_("level"), max_length=12, choices=Level)
+    level = models.CharField(_("Level"), max_length=12, choices=Level)
     subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, related_name="+", verbose_name=_("subdistrict"))
 
     objects = CentreQuerySet.as_manager()
@@ -120,7 +120,7 @@ class Course(Named):
 class CourseVersion(models.Model):
     """What is taught, for how long, and who passes. Frozen after the first session."""
 
-    course = models.ForeignKey(Course, models.PROTECT, related_name="versions")
+    course = models.ForeignKey(Course, models.PROTECT, related_name="versions", verbose_name=_("course"))
     number = models.PositiveSmallIntegerField(_("version"))
     hours = models.DecimalField(_("hours"), max_digits=5, decimal_places=1)
     min_attendance = models.PositiveSmallIntegerField(_("least attendance (percent)"), default=80)
@@ -189,14 +189,24 @@ class Session(models.Model):
         Village, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("village")
     )
     venue = models.CharField(_("where"), max_length=200)
+    bring = models.CharField(_("what to bring"), max_length=300, blank=True)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     capacity = models.PositiveSmallIntegerField(_("places"))
     state = models.CharField(_("state"), max_length=10, choices=SessionState, default=SessionState.PLANNED)
     reported_headcount = models.PositiveIntegerField(_("reported headcount"), null=True, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    verified_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("planned by")
+    )
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verified by"),
+    )
+    verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
     cancelled_reason = models.CharField(_("why it is cancelled"), max_length=300, blank=True)
 
     objects = SessionQuerySet.as_manager()
@@ -256,7 +266,7 @@ class SessionTrainer(models.Model):
     """Who teaches; a lead needs an accreditation that is valid on the session's days."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="trainers")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="taught")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="taught", verbose_name=_("person"))
     is_lead = models.BooleanField(_("leads"), default=False)
 
     class Meta:

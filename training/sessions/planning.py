@@ -29,6 +29,7 @@ class Plan:
     starts_at: dt.time
     ends_at: dt.time
     capacity: int
+    bring: str = ""
 
     def days(self) -> list[dt.date]:
         return [self.starts_on + number * DAY for number in range((self.ends_on - self.starts_on).days + 1)]
@@ -44,6 +45,7 @@ def plan(planned: Plan, lead: Person, *, by: User) -> Session:
         subdistrict=planned.subdistrict,
         village=planned.village,
         venue=planned.venue,
+        bring=planned.bring,
         starts_on=planned.starts_on,
         ends_on=planned.ends_on,
         capacity=planned.capacity,

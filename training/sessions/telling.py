@@ -15,6 +15,7 @@ from training.models import Enrolment
 SENTENCES = {
     "place": lambda: _("Your place in %(course)s on %(day)s: %(url)s"),
     "offer": lambda: _("A place is free in %(course)s on %(day)s. Take it or leave it here, in time: %(url)s"),
+    "moved": lambda: _("%(course)s on %(day)s is held elsewhere now. See where: %(url)s"),
     "cancelled": lambda: _("%(course)s on %(day)s is cancelled. Read why: %(url)s"),
 }
 

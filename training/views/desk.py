@@ -7,15 +7,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netpracharat.accounts.models import User
 from netpracharat.personal import personal
 from netpracharat.places.labels import label
 from netpracharat.refusals import Refusal
-from training.forms import CloseForm, EnrolForm, PlanForm, ReasonForm
+from training.forms import ChangeForm, CloseForm, EnrolForm, PlanForm, ReasonForm
 from training.models import Session
-from training.sessions import calendar, closing, lifecycle, people, places, telling, verifying
+from training.sessions import calendar, changing, closing, lifecycle, people, places, telling, verifying
+from training.sessions.changing import Changed
 from training.states import SessionState
 
 MOST = 50  # sessions of each kind on the desk
@@ -77,6 +78,18 @@ def session_page(request: HttpRequest, found: Session, **typed: object) -> HttpR
         "reason_form": ReasonForm(auto_id="reason-%s"),
     }
     return render(request, "training/desk/session.html", context | typed)
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
+@personal
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    found = own_session(request.user, code)
+    now = {"venue": found.venue, "bring": found.bring, "capacity": found.capacity}
+    form = ChangeForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_valid():
+        changing.change(found, Changed(**form.cleaned_data), at=timezone.now())
+        return done(request, code, _("Changed."))
+    return render(request, "training/desk/change.html", {"session": found, "form": form})
 
 
 @require_POST

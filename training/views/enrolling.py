@@ -1,5 +1,7 @@
 """Enrolling without an account: a session's page, one's own place behind its link, and checking in on the day."""
 
+from urllib.parse import urlencode
+
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netpracharat.personal import personal
-from netpracharat.places.labels import label
+from netpracharat.places.labels import label, thai
 from netpracharat.refusals import Refusal
 from training.forms import CheckInForm, EnrolForm
 from training.models import Enrolment, Session, SessionDay, TrainingRecord
@@ -31,6 +33,7 @@ def session(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "session": found,
         "place": label(found.village or found.subdistrict),
+        "map_url": map_url(found),
         "days": found.days.select_related("module"),
         "form": form if moments.takes_enrolments(found, timezone.now()) else None,
         "left": max(places.free(found), 0),
@@ -52,6 +55,12 @@ def enrol(request: HttpRequest, session: Session, form: EnrolForm) -> HttpRespon
     return redirect("training_session", session.code)
 
 
+def map_url(session: Session) -> str:
+    """Opens the phone's map app where there is one, else the map's page."""
+    where = f"{session.venue} {thai(session.village or session.subdistrict)}"
+    return f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': where})}"
+
+
 def own_place(token: str) -> Enrolment:
     related = Enrolment.objects.select_related("session__course_version__course", "session__centre", "person")
     return get_object_or_404(related.select_related(*(f"session__{path}" for path in calendar.PLACE)), token=token)
@@ -67,6 +76,7 @@ def enrolment(request: HttpRequest, token: str) -> HttpResponse:
         "enrolment": place,
         "session": place.session,
         "place": label(place.session.village or place.session.subdistrict),
+        "map_url": map_url(place.session),
         "ahead": places.ahead_of(place),
         "may_leave": place.state in places.LEAVABLE and place.session.state == "open",
         "record": record.first(),

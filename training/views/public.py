@@ -1,7 +1,7 @@
 """What everybody may read of the training: what it is, and which sessions are to come."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from netpracharat.places.labels import label
 from netpracharat.places.models import Province
 from training.models import Session
-from training.sessions import calendar
+from training.sessions import calendar, months
 
 MOST = 60  # sessions on the page
 
@@ -37,6 +37,26 @@ def chosen_province(request: HttpRequest) -> Province | None:
 def shown(session: Session) -> tuple[Session, str, int]:
     """With its place, and how many places are left."""
     return session, label(session.village or session.subdistrict), max(session.capacity - session.taken, 0)
+
+
+@login_not_required
+@require_safe
+def month(request: HttpRequest) -> HttpResponse:
+    """`?month=2026-12`; without one, the present."""
+    today, province = timezone.localdate(), chosen_province(request)
+    shown = months.read(request.GET.get("month", ""), today)
+    if shown is None:
+        raise Http404
+    weeks = months.weeks(shown, province)
+    context = {
+        "month": shown,
+        "today": today,
+        "weeks": weeks,
+        "is_held": any(square.held for week in weeks for square in week),
+        "neighbours": (months.before(shown), months.after(shown)),
+        "province": province,
+    }
+    return render(request, "training/month.html", context)
 
 
 @login_not_required

@@ -27,6 +27,7 @@ def render(expression: str, language: str = "th", **values: object) -> str:
     ("expression", "thai", "english"),
     [
         ("price|baht", "฿1,850", "฿1,850"),
+        ("day|thai_month", "พฤศจิกายน 2569", "November 2026"),
         ("number|count", "12,345", "12,345"),
         ("phone|phone", "081 234 5678", "081 234 5678"),
         ("day|thai_date", "22 พ.ย. 2569", "22 Nov 2026"),

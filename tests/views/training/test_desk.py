@@ -67,6 +67,41 @@ def test_trainer_plans_and_opens_a_session(staff):
     assert session.state == "open"
 
 
+def test_session_without_a_place_is_held_at_the_centre(staff):
+    staff.client("trainer").post(reverse("training_plan"), planned_form(staff, place="", venue=""))
+    session = Session.objects.get()
+    assert (session.subdistrict, session.venue) == (staff.centre.subdistrict, staff.centre.name_th)
+
+
+def test_session_in_a_village_says_where(staff):
+    page = staff.client("trainer").post(reverse("training_plan"), planned_form(staff, venue=""))
+    assert (list(page.context["form"].errors), Session.objects.count()) == (["venue"], 0)
+
+
+def test_trainer_changes_where_it_is_and_what_to_bring(staff):
+    session = make_session(centre=staff.centre)
+    form = {"venue": "วัดกลาง", "bring": "โทรศัพท์", "capacity": "5"}
+    staff.client("trainer").post(url("change", session), form)
+    session.refresh_from_db()
+    assert (session.venue, session.bring, session.capacity) == ("วัดกลาง", "โทรศัพท์", 5)
+
+
+def test_sheet_has_a_box_a_day_for_who_has_a_seat(staff):
+    session = make_session(centre=staff.centre, ends_on=timezone.localdate() + 12 * DAY)  # six days
+    seated, waits = make_neighbour("มานี"), make_neighbour("ปิติ")
+    make_enrolment(session, seated)
+    make_enrolment(session, waits, state="waitlisted")
+    page = staff.client("trainer").get(url("sheet", session))
+    assert [len(days) for days in page.context["sheets"]] == [5, 1]
+    assert [enrolment.person for enrolment in page.context["people"]] == [seated]
+
+
+def test_poster_carries_the_address_of_the_session(staff):
+    session = make_session(centre=staff.centre)
+    page = staff.client("trainer").get(url("poster", session)).content.decode()
+    assert f"/training/sessions/{session.code}/</span>" in page
+
+
 def test_plan_that_is_refused_keeps_what_was_typed(staff):
     page = staff.client("trainer").post(reverse("training_plan"), planned_form(staff, ends_at="08:00"))
     assert (page.status_code, list(page.context["form"].errors)) == (200, ["__all__"])

@@ -97,6 +97,26 @@ def test_calendar_asks_the_same_number_of_queries_however_long(client, django_as
             client.get("/training/sessions.ics")
 
 
+def test_month_asks_the_same_number_of_queries_however_full(client, django_assert_num_queries):
+    for count in (1, 3):
+        while places.Session.objects.count() < count:
+            session = make_session()
+        with django_assert_num_queries(1):
+            page = client.get("/training/calendar/", {"month": f"{session.starts_on:%Y-%m}"})
+        squares = [square for week in page.context["weeks"] for square in week]
+        assert max(len(square.held) for square in squares) == count
+
+
+def test_month_that_is_none_is_not_found(client):
+    assert client.get("/training/calendar/?month=2026-99").status_code == 404
+
+
+def test_page_says_what_to_bring_and_leads_to_a_map(client):
+    page = client.get(page_of(make_session(bring="โทรศัพท์"))).content.decode()
+    assert "<dd>โทรศัพท์</dd>" in page
+    assert "https://www.google.com/maps/search/?api=1&amp;query=" in page
+
+
 def test_public_pages_name_nobody(client):
     session = make_session()
     enrolled(session)
