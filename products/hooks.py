@@ -6,5 +6,5 @@ from products.search import index
 from shops import changes, doors
 
 changes.on_change(index.refresh_shop)
-doors.register(inbox.door)
+doors.register(inbox.doors)
 everybodys.register("said", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from products import remarks
-from products.models import Question, Review
+from products.models import Decision, Question, Review
 from shops.doors import Door
 from shops.models import Shop
 
@@ -71,10 +71,12 @@ def waiting(shop: Shop) -> int:
     return unanswered(shop).order_by()[:MOST_COUNTED].count()
 
 
-def door(shop: Shop, user: User) -> list[Door]:
-    """On the desk of the shop, with how many questions wait."""
+def doors(shop: Shop, user: User) -> list[Door]:
+    """On the desk of the shop: how many questions wait, and what officers decided of it."""
     if not user.has_perm("shops.list_shop_products", shop):
         return []
-    return [
-        Door(_("Questions and reviews"), reverse("shop_questions", args=(shop.slug,)), "message-circle", waiting(shop))
-    ]
+    url = reverse("shop_questions", args=(shop.slug,))
+    found = [Door(_("Questions and reviews"), url, "message-circle", waiting(shop))]
+    if Decision.objects.against().about_goods_of(shop).exists():
+        found.append(Door(_("Decisions of officers"), reverse("shop_decisions", args=(shop.slug,)), "gavel"))
+    return found

@@ -16,6 +16,7 @@ from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from products import shelf
 from products.models import ListingDraft, Product
+from products.moderation import reporting
 from products.search import index
 from products.shelf import Offer
 from products.states import STEPS, ProductState
@@ -47,6 +48,8 @@ def save(product: Product, fields: Mapping[str, Any], offers: Sequence[Offer], *
     product.save(update_fields=(*fields, "price_from", "updated_at"))
     ListingDraft.objects.filter(product=product).delete()
     index.refresh([product.pk])
+    if product.state == ProductState.LISTED:
+        _look_at_words(product)
 
 
 @transaction.atomic
@@ -67,6 +70,7 @@ def submit(product: Product) -> None:
         raise Refusal(_("Please write the price of the product first."))
     _step(product, "submit", listed_at=Coalesce(F("listed_at"), Now()), state_note="")
     index.refresh([product.pk])
+    _look_at_words(product)
 
 
 @transaction.atomic
@@ -77,11 +81,16 @@ def withdraw(product: Product) -> None:
 
 
 @transaction.atomic
+def hide(product: Product, reason: str) -> None:
+    """An officer takes it off the shelf until the shop has mended it and puts it back."""
+    _step(product, "withdraw", state_note=_needed(reason))
+    index.refresh_figures([product.pk])
+
+
+@transaction.atomic
 def block(product: Product, reason: str) -> None:
     """An officer takes it off the shelf and says why."""
-    if not reason.strip():
-        raise Refusal(_("Please write the reason, so that the shop knows what to change."))
-    _step(product, "block", state_note=reason.strip())
+    _step(product, "block", state_note=_needed(reason))
     index.refresh_figures([product.pk])
 
 
@@ -103,6 +112,16 @@ def take_turn(product: Product, version: int) -> None:
     if not Product.objects.filter(pk=product.pk, version=version).update(version=F("version") + 1):
         raise Stale
     product.version = version + 1
+
+
+def _look_at_words(product: Product) -> None:
+    reporting.hint(product, product.name, product.name_en, product.description)
+
+
+def _needed(reason: str) -> str:
+    if not reason.strip():
+        raise Refusal(_("Please write the reason, so that the shop knows what to change."))
+    return reason.strip()
 
 
 def _step(product: Product, verb: str, **changes: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from netpracharat.accounts.models import User
-from products.models import Question, Review
+from products.models import Question, Report, Review
 
 SAID = ("product__name", "text", "said_at", "answer")
 
@@ -12,6 +12,7 @@ def export(user: User) -> dict[str, list[dict[str, object]]]:
     return {
         "reviews": list(Review.objects.said_by(user).values(*SAID, "stars")),
         "questions": list(Question.objects.said_by(user).values(*SAID)),
+        "reports": list(Report.objects.filter(by=user).values("reason", "words", "at")),
     }
 
 
@@ -23,3 +24,4 @@ def erase(user: User) -> None:
     """Nobody's name ever stood there; now nothing leads to the person any more."""
     for model in (Review, Question):
         model.objects.said_by(user).update(author=None)
+    Report.objects.filter(by=user).update(by=None)

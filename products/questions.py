@@ -7,6 +7,7 @@ from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from products import remark_letters
 from products.models import Product, Question
+from products.moderation import reporting
 from shops.models import ShopMember
 
 MOST_OPEN = 3  # of one person about one product
@@ -24,5 +25,6 @@ def ask(product: Product, text: str, *, by: User) -> Question:
     if waiting.count() >= MOST_OPEN:
         raise Refusal(_("The shop has not answered your other questions yet. Please wait for it."))
     question = Question.objects.create(product=product, shop_id=product.shop_id, author=by, text=text)
+    reporting.hint(question, text)
     remark_letters.tell_shop(question)
     return question

@@ -11,6 +11,7 @@ from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from products import remark_letters
 from products.models import Question, Review
+from products.moderation import reporting
 from products.states import Standing
 
 ANSWER_STAYS_OPEN = dt.timedelta(days=7)
@@ -28,6 +29,7 @@ def answer(remark: Review | Question, words: str, *, by: User) -> None:
     if not still_open.update(answer=words.strip(), **at):
         raise Refusal(_("This answer can't be changed any more."))
     remark.refresh_from_db(fields=("answer", "answered_at"))
+    reporting.hint(remark, words)
     if is_first:
         remark_letters.tell_author(remark)
 

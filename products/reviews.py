@@ -11,6 +11,7 @@ from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from products import ratings, remark_letters
 from products.models import Product, Review
+from products.moderation import reporting
 from products.states import Standing
 from shops.models import ShopMember
 
@@ -46,6 +47,7 @@ def write(bought: Bought, *, stars: int, text: str) -> Review:
         remark_letters.tell_shop(review)
     else:
         _change(review, stars, text)
+    reporting.hint(review, text)
     ratings.recount(review.product_id)
     return review
 
@@ -59,6 +61,8 @@ def _change(review: Review, stars: int, text: str) -> None:
     if not open_ones.filter(pk=review.pk).update(stars=stars, text=text):
         raise Refusal(_("This review can't be changed any more."))
     review.refresh_from_db()
+    if review.standing == Standing.HIDDEN:
+        reporting.report(review, reporting.Reason.MENDED, by=None)
 
 
 def _refuse_own_shop(bought: Bought) -> None:

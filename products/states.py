@@ -19,6 +19,15 @@ class Standing(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("taken down")
 
 
+class Verdict(models.TextChoices):
+    """What an officer decides about something that was reported."""
+
+    KEEP = "keep", _("it may stay")
+    HIDE = "hide", _("hidden until it is mended")
+    TAKE_DOWN = "take_down", _("taken down")
+    SUSPEND = "suspend", _("the shop is suspended")
+
+
 # verb: the states it may start from, and the one it leads to
 STEPS: dict[str, tuple[tuple[ProductState, ...], ProductState]] = {
     "submit": ((ProductState.DRAFT, ProductState.WITHDRAWN), ProductState.LISTED),

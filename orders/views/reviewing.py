@@ -13,6 +13,7 @@ from orders.models import OrderLine
 from orders.views.order import order_to_act_on, signed_in
 from products import photos, reviews
 from products.models import Review
+from products.moderation import appealing
 from products.remark_forms import ReviewForm
 
 
@@ -33,6 +34,7 @@ def review(request: HttpRequest, token: str, pk: int) -> HttpResponse:
         "order": order,
         "line": line,
         "review": written,
+        "decision": appealing.standing_against(written) if written else None,
         "form": form,
         "photos": photos.shown(written, _("Your photo")) if written else [],
         "most_photos": photos.MOST_OF_A_REVIEW,

@@ -1,4 +1,5 @@
 """The admin of products, a module for each part."""
 
 from products.admin import listing as listing
+from products.admin import moderation as moderation
 from products.admin import search as search

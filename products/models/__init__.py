@@ -4,6 +4,7 @@ from products.models.badge import ProductBadge
 from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
+from products.models.moderation import Decision, Matter, Report
 from products.models.remark import Question, Review, ReviewPhoto
 from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, SearchMiss, Synonym
 from products.models.stock import Movement, Stock
@@ -11,15 +12,18 @@ from products.models.stock import Movement, Stock
 __all__ = (
     "CatalogueWord",
     "Category",
+    "Decision",
     "FacetCount",
     "GlossaryTerm",
     "ListingDraft",
+    "Matter",
     "Movement",
     "Photo",
     "Product",
     "ProductBadge",
     "ProductSearch",
     "Question",
+    "Report",
     "Review",
     "ReviewPhoto",
     "SearchMiss",

@@ -73,6 +73,8 @@ DOORS: dict[str, Door] = {
     "product_reviews": Door("200", "405", {"pk": "product.pk"}),
     "product_questions": Door("200", "405", {"pk": "product.pk"}),
     "product_ask": Door("302 200 200 200 200 200 200", "302 200 200 200 200 200 200", {"pk": "product.pk"}),
+    "report": Door("200", "200", {"kind": "reported.kind", "pk": "reported.pk"}),
+    "decision": Door("200", "200", {"token": "decision.token"}),
     "shop_page": Door("200", "405", {"slug": "shop.slug"}),
     "province": Door("200", "405", {"slug": "province.slug"}),
     "robots": Door("200", "405"),
@@ -227,6 +229,7 @@ DOORS: dict[str, Door] = {
     "shop_reviews": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_question_answer": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", QUESTION),
     "shop_review_answer": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", REVIEW),
+    "shop_decisions": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     # a shop's orders: every member packs and sends, sellers and owners decide on money
     "shop_desk": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_orders": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),

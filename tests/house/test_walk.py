@@ -52,6 +52,8 @@ PUBLIC = (
     "product",
     "product_reviews",
     "product_questions",
+    "report",
+    "decision",  # its link is the key
     "shop_page",
     "province",
     "robots",

@@ -27,7 +27,7 @@ from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_order, make_sent_order
-from tests.unit.products.factories import make_question, make_review
+from tests.unit.products.factories import make_decision, make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
 
@@ -88,6 +88,8 @@ def build() -> World:
         "line": came.lines.get(),
         "review": make_review(product),
         "question": make_question(product),
+        "decision": make_decision(product),
+        "reported": SimpleNamespace(kind="product", pk=product.pk),
         "slip": slip,
         "refund": refund,
         "packer": shop.members.get(user=users["packer"]),

@@ -5,8 +5,10 @@ import itertools
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province
 from products import questions, reviews
-from products.models import Product, Question, Review
+from products.models import Decision, Product, Question, Review
+from products.moderation import deciding, reporting
 from products.reviews import Bought
+from products.states import Verdict
 from tests.factories import make_product, make_user
 
 _lines = itertools.count(1_000_000)
@@ -25,3 +27,9 @@ def make_review(
 
 def make_question(product: Product | None = None, *, text: str = "ซักเครื่องได้ไหม", by: User | None = None) -> Question:
     return questions.ask(product or make_product(), text, by=by or make_user())
+
+
+def make_decision(product: Product) -> Decision:
+    """A review of the product was reported and hidden."""
+    matter = reporting.report(make_review(product), reporting.Reason.RUDE, by=None)
+    return deciding.decide(matter, Verdict.HIDE, "ไม่สุภาพ", by=make_user("เจ้าหน้าที่ตัดสิน"))

@@ -45,7 +45,7 @@ def test_desk_tells_how_many_questions_wait():
     silk = make_product(shop=make_shop(owner=owner))
     remarks.answer(make_question(silk), "ได้ค่ะ", by=owner)
     make_question(silk)
-    assert [(door.url, door.waiting) for door in inbox.door(silk.shop, owner)] == [
+    assert [(door.url, door.waiting) for door in inbox.doors(silk.shop, owner)] == [
         (f"/sell/{silk.shop.slug}/buyers/questions/", 1)
     ]
 
@@ -59,4 +59,4 @@ def test_person_takes_a_copy_along_and_what_they_said_stays_without_them():
     assert [row["text"] for row in said["questions"]] == ["ซักได้ไหม"]
     privacy.erase(dao)
     assert (Review.objects.get().author, Question.objects.get().author) == (None, None)
-    assert privacy.export(dao)["said"] == {"reviews": [], "questions": []}
+    assert privacy.export(dao)["said"] == {"reviews": [], "questions": [], "reports": []}
