@@ -38,6 +38,8 @@ if not DEBUG:
         )
     )
 
+TRAINING_IMPORT_DAYS = env.int("TRAINING_IMPORT_DAYS", default=30)
+
 # HTTPS, wherever the site's own address says so.
 HTTPS = SITE_URL.startswith("https:")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

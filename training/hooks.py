@@ -4,12 +4,19 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from netpracharat.accounts import landing
+from netpracharat import uploads
+from netpracharat.accounts import landing, waiting
 from netpracharat.accounts import privacy as accounts_privacy
 from netpracharat.accounts.models import User
 from training import doors, privacy
 from training.lessons import catalogue, progress
+from training.models import ImportBatch
+from training.states import BatchState
+
+MOST_BYTES_OF_A_LIST = 400 * uploads.MEGABYTE  # a million rows as CSV have 280 MB
 
 
 @receiver(user_logged_in, dispatch_uid="training.take_lessons_along")
@@ -21,3 +28,10 @@ def take_lessons_along(request: HttpRequest | None, user: User, **_about: object
 
 accounts_privacy.register("training", export=privacy.export, erase=privacy.erase)
 landing.register(doors.home_of)
+uploads.allow_staff("admin:training_importbatch_add", MOST_BYTES_OF_A_LIST)
+waiting.register(
+    _("lists of trained people to decide on"),
+    "training.view_importbatch",
+    rows=lambda officer: ImportBatch.objects.visible_to(officer).filter(state=BatchState.REPORTED),
+    url=lambda: f"{reverse('admin:training_importbatch_changelist')}?state__exact={BatchState.REPORTED}",
+)

@@ -59,3 +59,5 @@ for act in ("add", "change"):
 rules.add_perm("training.delete_module", answers_for_the_nation)
 rules.add_perm("training.view_accreditation", answers_for_the_nation)
 rules.add_perm("training.accredit", answers_for_the_nation)
+for act in ("view", "add"):
+    rules.add_perm(f"training.{act}_importbatch", is_officer)

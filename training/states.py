@@ -74,3 +74,6 @@ SEATED = (
     EnrolmentState.COMPLETED,
     EnrolmentState.FAILED,
 )
+
+# Where an import waits for a person, or is done.
+IMPORT_AT_REST = (BatchState.UPLOADED, BatchState.REPORTED, BatchState.APPLIED, BatchState.UNDONE)

@@ -1,9 +1,10 @@
-"""What the worker does for the training."""
+"""What the worker does for the training: offers that run out, imports that wait, files that have served, figures."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from training.coverage import counting
+from training.importing import retention, running
 from training.sessions import places
 
 
@@ -11,6 +12,12 @@ from training.sessions import places
 @app.task(queueing_lock="training.every_minute", lock="training.every_minute")
 def every_minute(**_moment: int) -> None:
     places.expire_overdue(timezone.now())
+    running.wake()
+
+
+@app.task(name=running.RUNNING, queueing_lock=running.RUNNING)
+def run_imports() -> None:
+    running.run_all()
 
 
 @app.periodic(cron="20 2 * * *")
@@ -18,3 +25,9 @@ def every_minute(**_moment: int) -> None:
 def count_coverage(**_moment: int) -> None:
     """Every night, and soon after an import or a session."""
     counting.refresh()
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(queueing_lock="training.every_night")
+def every_night(**_moment: int) -> None:
+    retention.purge(timezone.now())

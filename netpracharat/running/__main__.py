@@ -19,6 +19,8 @@ from netpracharat.running import preparation
 from netpracharat.running.processes import Stopped, Supervisor
 from netpracharat.running.web import Address, CannotServe
 
+WORKER = ("--concurrency=2", "--shutdown-graceful-timeout=10")  # letters go out while a long import runs
+
 
 def main() -> None:
     sys.stdout.reconfigure(line_buffering=True)
@@ -58,7 +60,7 @@ def run(address: Address) -> None:
     with embedded_database():
         preparation.prepare()
         with Supervisor() as supervisor:
-            supervisor.add("worker", "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=10")
+            supervisor.add("worker", "manage.py", "procrastinate", "worker", *WORKER)
             supervisor.add("web", "-m", "gunicorn", *address.gunicorn_options(), "netpracharat.wsgi")
             address.wait_until_served(supervisor)
             preparation.welcome(address.url)

@@ -10,6 +10,8 @@ const parts = [
   ["[data-place-picker]", () => import("./place_picker.js")],
   ["[data-copy]", () => import("./copy.js")],
   ["[data-print]", () => import("./print.js")],
+  ["[data-upload]", () => import("./upload.js")],
+  ["[data-renewed]", () => import("./renewed.js")],
   ["[data-submit-on-change]", () => import("./submit_on_change.js")],
 ];
 

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from netpracharat.accounts.models import User
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -76,3 +80,17 @@ def desk_page(open_page: Callable[..., Page]) -> Page:
 def plain_page(open_page: Callable[..., Page]) -> Page:
     """A phone without JavaScript."""
     return open_page("about:blank", java_script_enabled=False)
+
+
+@pytest.fixture
+def page_of(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
+    """A visit of somebody who is signed in."""
+
+    def page_of(user: User, **options: object) -> Page:
+        page, client = open_page("about:blank", **options), Client()
+        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        session = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+        return page
+
+    return page_of

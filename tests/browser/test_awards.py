@@ -2,16 +2,12 @@
 
 import io
 import re
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core.cache import caches
-from django.test import Client
-from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from awards.entering.nomination import Application, nominate
 from awards.models import Edition, Entry, Score
@@ -40,20 +36,6 @@ def official(name: str, *groups: str) -> User:
     user = make_staff(name, *groups)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
     return user
-
-
-@pytest.fixture
-def page_of(open_page: Callable[..., Page], live_server: LiveServer) -> Callable[..., Page]:
-    """A visit of somebody who is signed in."""
-
-    def page_of(user: User, **options: object) -> Page:
-        page, client = open_page("about:blank", **options), Client()
-        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
-        session = client.cookies[settings.SESSION_COOKIE_NAME]
-        page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
-        return page
-
-    return page_of
 
 
 PARTIES = (

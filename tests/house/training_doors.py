@@ -40,6 +40,8 @@ OWN =                      "302 302 302 302 302 302 200 200 404"
 NATIONAL =                 "302 302 302 302 302 302 200 403 403"
 CLOSED_OWN =               "302 302 302 302 302 302 403 403 404"
 CLOSED =                   "302 302 302 302 302 302 403 403 403"
+DECIDES =                  "302 302 302 302 302 302 302 302 404"
+READ_BY_OFFICERS =         "302 302 302 302 302 302 405 405 405"
 
 DOORS: dict[str, Door] = {
     # what everybody may look at; one's place and the day's QR code by their links
@@ -83,6 +85,17 @@ DOORS: dict[str, Door] = {
     "training_teacher": Door("200", READ, ("public.public_id",)),
 
     # files of earlier records, from upload to undoing
+    "admin:training_importbatch_changelist": Door(OFFICERS, OFFICERS),
+    "admin:training_importbatch_add": Door(OFFICERS, OFFICERS),
+    "admin:training_importbatch_change": Door(OWN, OWN, ("import.pk",)),
+    "admin:training_importbatch_history": Door(OWN, OWN, ("import.pk",)),
+    "admin:training_importbatch_delete": Door(CLOSED_OWN, CLOSED_OWN, ("import.pk",)),
+    "admin:training_import_columns": Door(DECIDES, DECIDES, ("import.pk",)),  # named already
+    "admin:training_import_failed": Door(OWN, READ_BY_OFFICERS, ("import.pk",)),
+    "admin:training_import_confirm": Door(READ_BY_OFFICERS, DECIDES, ("import.pk",)),
+    "admin:training_import_undo": Door(OWN, DECIDES, ("import.pk",)),
+    "admin:training_import_discard": Door(OWN, DECIDES, ("import.pk",)),
+    "admin:training_import_go_on": Door(READ_BY_OFFICERS, DECIDES, ("import.pk",)),
 
     # figures of villages, teachers and shops
 
@@ -110,7 +123,12 @@ for model, lists, adds, sees, writes, deletes in (
 
 # Our own pages in the admin with those whose work they are, for the browser; Django's lists and forms are left to
 # Django, and what everybody and the desk see is looked at from doors.py.
-DESKS: dict[str, tuple[str, ...]] = {}
+DESKS: dict[str, tuple[str, ...]] = {
+    "officer": (
+        *("admin:training_importbatch_add", "admin:training_importbatch_change"),
+        *("admin:training_import_undo", "admin:training_import_discard"),
+    ),
+}
 
 
 def reach(things: Mapping[str, object], path: str) -> object:

@@ -13,10 +13,13 @@ from netpracharat.accounts.models import User
 from netpracharat.places.models import Province, Subdistrict
 from tests.factories import make_user
 from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_person, make_session
+from tests.unit.training.legacy_files import listed
 from tests.unit.training.planned import make_closed
+from training.importing import uploading
 from training.lessons import catalogue
-from training.models import CentreStaff, OfficeArea, Person
+from training.models import CentreStaff, ImportBatch, OfficeArea, Person
 from training.sessions import verifying
+from training.states import BatchState
 
 # guest: not signed in · buyer: a stranger · person: was trained, and has claimed the own record
 # trainer, manager: staff of the centre looked at · other_trainer: of a centre in another province
@@ -51,6 +54,13 @@ def make_officer(name: str, *provinces: int) -> User:
     return officer
 
 
+def make_import(officer: User) -> ImportBatch:
+    """Checked, and waiting for a decision."""
+    batch = uploading.receive(listed({}), "รายชื่อ.csv", by=officer, province=Province(pk=HERE))
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.REPORTED, rows=1, report={"failed": 1})
+    return batch
+
+
 def build() -> World:
     users = {name: make_user(name) for name in ("buyer", "person", "trainer", "manager", "other_trainer")}
     users["officer"] = make_officer("officer")
@@ -79,5 +89,6 @@ def build() -> World:
         "trained": Person.objects.get(pk=came.person_id),  # the record that `person` has claimed
         "public": make_person("ครูแก้ว", is_public_since=timezone.now()),
         "record": came.person.records.get(),
+        "import": make_import(users["province_officer"]),
     }
     return World(users, things)

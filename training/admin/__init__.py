@@ -4,12 +4,14 @@ from training.admin.accreditation import AccreditationAdmin
 from training.admin.area import OfficeAreaAdmin
 from training.admin.centre import LearningCentreAdmin
 from training.admin.course import CourseAdmin, CourseVersionAdmin
+from training.admin.imports import ImportBatchAdmin
 from training.admin.session import SessionAdmin
 
 __all__ = [
     "AccreditationAdmin",
     "CourseAdmin",
     "CourseVersionAdmin",
+    "ImportBatchAdmin",
     "LearningCentreAdmin",
     "OfficeAreaAdmin",
     "SessionAdmin",

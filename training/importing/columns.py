@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from netpracharat.refusals import Refusal
 from netpracharat.thai.text import fold
@@ -28,6 +29,22 @@ WORDS = {
     "course": ("หลักสูตร", "วิชา", "course"),
     "finished": ("วันที่จบ", "จบ", "วันที่อบรม", "อบรม", "finished", "date"),
     "hours": ("จำนวนชั่วโมง", "ชั่วโมง", "hours"),
+}
+LABELS = {
+    "national_id": gettext_lazy("ID number"),
+    "birth": gettext_lazy("birth (day or year)"),
+    "prefix": gettext_lazy("prefix"),
+    "last_name": gettext_lazy("last name"),
+    "first_name": gettext_lazy("first name, or the whole name"),
+    "phone": gettext_lazy("phone"),
+    "subdistrict": gettext_lazy("subdistrict"),
+    "district": gettext_lazy("district"),
+    "province": gettext_lazy("province"),
+    "village": gettext_lazy("village"),
+    "centre": gettext_lazy("learning centre"),
+    "course": gettext_lazy("course"),
+    "finished": gettext_lazy("day it was finished"),
+    "hours": gettext_lazy("hours"),
 }
 FIELDS = tuple(WORDS)
 REQUIRED = ("first_name", "course", "finished")
@@ -64,10 +81,10 @@ def choose(batch: ImportBatch, columns: Mapping[str, int], *, head: Sequence[str
     if unknown := [field for field in columns if field not in FIELDS]:
         raise Refusal(_("There is no field {name}.").format(name=unknown[0]))
     if missing := [field for field in REQUIRED if field not in columns]:
-        raise Refusal(_("Say which column is {name}.").format(name=missing[0]))
+        raise Refusal(_("Say which column is “{name}”.").format(name=LABELS[missing[0]]))
     if any(not 0 <= column < len(head) for column in columns.values()):
         raise Refusal(_("The file has no such column."))
-    chosen = {"columns": dict(columns), "state": BatchState.STAGING, "done": 0}
+    chosen = {"columns": dict(columns), "state": BatchState.STAGING, "done": 0, "changed_at": timezone.now()}
     if not ImportBatch.objects.filter(pk=batch.pk, state=BatchState.UPLOADED).update(**chosen):
         raise Refusal(_("This file is being imported already."))
     ImportMapping.objects.update_or_create(

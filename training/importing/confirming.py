@@ -1,11 +1,12 @@
 """Somebody looked at the report and says yes; above 10,000 rows it is a second person. Or says: take it back."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
-from netpracharat.accounts.roles import is_officer
 from netpracharat.refusals import Refusal
 from training.models import ImportBatch
 from training.states import BatchState
@@ -14,25 +15,43 @@ NEEDS_A_SECOND = 10_000
 
 
 def confirm(batch: ImportBatch, *, by: User) -> None:
-    require_officer(by)
-    if (batch.rows or 0) > NEEDS_A_SECOND and batch.uploaded_by_id == by.pk:
+    refuse_stranger(batch, by)
+    if needs_another(batch, by):
         raise Refusal(_("So large an import is confirmed by another officer than the one who uploaded it."))
-    step(batch, BatchState.REPORTED, BatchState.CONFIRMED, confirmed_by=by, confirmed_at=timezone.now())
+    step(batch, BatchState.CONFIRMED, after=(BatchState.REPORTED,), confirmed_by=by, confirmed_at=timezone.now())
+
+
+def needs_another(batch: ImportBatch, user: User) -> bool:
+    return (batch.rows or 0) > NEEDS_A_SECOND and batch.uploaded_by_id == user.pk
 
 
 def undo(batch: ImportBatch, *, by: User) -> None:
     """What was written goes when the import next runs."""
-    require_officer(by)
-    step(batch, BatchState.APPLIED, BatchState.UNDOING)
+    refuse_stranger(batch, by)
+    step(batch, BatchState.UNDOING, after=(BatchState.APPLIED,))
 
 
-def require_officer(user: User) -> None:
-    if not is_officer(user):
-        raise Refusal(_("Only an officer decides on an import."))
+def discard(batch: ImportBatch, *, by: User) -> None:
+    """Nothing of it was written."""
+    refuse_stranger(batch, by)
+    step(batch, BatchState.UNDONE, after=(BatchState.UPLOADED, BatchState.REPORTED))
+
+
+def go_on(batch: ImportBatch, *, by: User) -> None:
+    """After it stopped for a reason that is gone now."""
+    refuse_stranger(batch, by)
+    ImportBatch.objects.filter(pk=batch.pk).update(trouble="")
+    batch.refresh_from_db()
+
+
+def refuse_stranger(batch: ImportBatch, user: User) -> None:
+    if not ImportBatch.objects.visible_to(user).filter(pk=batch.pk).exists():
+        raise Refusal(_("Only an officer of its province decides on an import."))
 
 
 @transaction.atomic
-def step(batch: ImportBatch, old: BatchState, new: BatchState, **fields: object) -> None:
-    if not ImportBatch.objects.filter(pk=batch.pk, state=old).update(state=new, done=0, **fields):
+def step(batch: ImportBatch, new: BatchState, *, after: Collection[BatchState], **fields: object) -> None:
+    now = {"state": new, "done": 0, "changed_at": timezone.now(), **fields}
+    if not ImportBatch.objects.filter(pk=batch.pk, state__in=after).update(**now):
         raise Refusal(_("This import has gone on meanwhile."))
     batch.refresh_from_db()

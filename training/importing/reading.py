@@ -13,15 +13,16 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from netpracharat.refusals import Refusal
 
-ZIP = b"PK\x03\x04"
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, of today and of before 2007
+FEWEST_COLUMNS = 3  # a name, a course and a day at the least
 CHUNK = 1 << 20
 
 
 def rows(file: BinaryIO) -> Iterator[list[str]]:
     """The head, then every row in which something is written."""
-    start = file.read(len(ZIP))
+    start = file.read(4)
     file.seek(0)
-    cells = of_workbook(file) if start == ZIP else of_csv(file)
+    cells = of_workbook(file) if start in WORKBOOKS else of_csv(file)
     with closing(cells):
         yield from (row for row in cells if any(cell.strip() for cell in row))
 
@@ -30,6 +31,8 @@ def head(file: BinaryIO) -> list[str]:
     found = next(rows(file), None)
     if found is None:
         raise Refusal(_("The file is empty."))
+    if len(found) < FEWEST_COLUMNS or "\0" in "".join(found):
+        raise Refusal(_("This is no list: the first row must name its columns. Save it as .xlsx or “CSV UTF-8”."))
     return found
 
 
@@ -41,7 +44,7 @@ def of_csv(file: BinaryIO) -> Iterator[list[str]]:
     try:
         yield from csv.reader(text, delimiter=delimiter)
     except csv.Error as error:
-        raise Refusal(_("This is no table of text: {error}.").format(error=error)) from error
+        raise Refusal(_("This is no list that can be read. Save it as .xlsx or “CSV UTF-8”.")) from error
     finally:
         text.detach()
 
@@ -65,7 +68,7 @@ def of_workbook(file: BinaryIO) -> Iterator[list[str]]:
     try:
         sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
     except CalamineError as error:
-        raise Refusal(_("This is no Excel workbook: {error}.").format(error=error)) from error
+        raise Refusal(_("This is no list that can be read. Save it as .xlsx or “CSV UTF-8”.")) from error
     for row in sheet.iter_rows():
         yield [as_text(cell) for cell in row]
 

@@ -1,9 +1,12 @@
 """What a checked file would bring, before anything is written: counts by code, and samples to look at."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
+from netpracharat.charts.tables import Row, Table
 from training.importing import steps
 from training.importing.places import Gazetteer, Written
 from training.importing.problems import FAILED, NOTHING_TO_WRITE, Problem, values
@@ -59,3 +62,27 @@ def place_of(row: StagedRow) -> Written:
 
 def suggestions(row: StagedRow, gazetteer: Gazetteer, code: str) -> list[str]:
     return gazetteer.suggestions(place_of(row)) if code == Problem.UNKNOWN_VILLAGE else []
+
+
+class Told(NamedTuple):
+    """A code of the report for the eye; `is_failing` rows stay out until they are mended."""
+
+    label: str
+    count: int
+    is_failing: bool
+    samples: list[dict[str, object]]
+
+
+def told(batch: ImportBatch) -> list[Told]:
+    """What keeps rows out comes first, then what is most."""
+    samples = batch.report.get("samples", {})
+    found = [
+        Told(str(Problem(code).label), count, Problem(code) in FAILED, samples.get(code, []))
+        for code, count in batch.report.get("codes", {}).items()
+    ]
+    return sorted(found, key=lambda one: (not one.is_failing, -one.count))
+
+
+def chart(told: list[Told]) -> Table:
+    rows = [Row(one.label, (one.count,)) for one in told]
+    return Table(_("What the check found"), _("what"), (_("rows"),), rows)

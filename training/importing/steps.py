@@ -13,25 +13,39 @@ from training.states import BatchState
 
 RANGE = 50_000
 LOCKS = 5_201  # the class of our advisory locks; the object is the batch
+WORKER = 0  # the object that the worker holds: one import at a time, or letters would wait
 
 # Told after each range: the batch, with its state, `done` and `rows`.
 Tell = Callable[[ImportBatch], None]
 
 
+class RunsAlready(Refusal):
+    """Another runner is at it."""
+
+
 @contextlib.contextmanager
 def alone(batch: ImportBatch) -> Iterator[None]:
-    """One runner a batch. The lock dies with its connection, so a killed runner holds nothing up for long."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET client_connection_check_interval = '500ms'")
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, batch.pk])
-        if not cursor.fetchone()[0]:
-            raise Refusal(_("This import is running already."))
-    try:
+    """One runner a batch."""
+    with held(batch.pk) as is_ours:
+        if not is_ours:
+            raise RunsAlready(_("This import is running already."))
         batch.refresh_from_db()
         yield
+
+
+@contextlib.contextmanager
+def held(key: int) -> Iterator[bool]:
+    """A lock that dies with its connection, so a killed runner holds nothing up for long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET client_connection_check_interval = '500ms'")
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, key])
+        is_ours = cursor.fetchone()[0]
+    try:
+        yield is_ours
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, batch.pk])
+        if is_ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, key])
 
 
 def keep(batch: ImportBatch, done: int) -> None:
@@ -48,7 +62,7 @@ def ranges(batch: ImportBatch) -> Iterator[tuple[int, int]]:
 
 def enter(batch: ImportBatch, state: BatchState, **fields: object) -> None:
     """The next phase, from its first row."""
-    now = {"state": state, "done": 0, "heartbeat_at": timezone.now(), **fields}
+    now = {"state": state, "done": 0, "heartbeat_at": timezone.now(), "changed_at": timezone.now(), **fields}
     if not ImportBatch.objects.filter(pk=batch.pk, state=batch.state).update(**now):
         raise Refusal(_("This import has gone on meanwhile."))
     batch.refresh_from_db()

@@ -57,7 +57,7 @@ def test_a_workbook_is_read_as_it_was_typed():
 
 
 def test_the_same_file_is_the_same_batch():
-    assert taken(listed({})).pk == uploading.receive(listed({}), "อีกชื่อ.csv", by=None).pk
+    assert taken(listed({})).pk == uploading.receive(listed({}), "อีกชื่อ.csv", by=make_officer()).pk
     assert len(storages["private"].listdir("imports")[1]) == 1
 
 
@@ -76,7 +76,7 @@ def test_columns_are_guessed_and_remembered():
 
 
 def test_a_mapping_without_a_name_is_refused():
-    batch = uploading.receive(listed({}), "ก.csv", by=None)
+    batch = uploading.receive(listed({}), "ก.csv", by=make_officer())
     with pytest.raises(Refusal):
         columns.choose(batch, {"course": 1, "finished": 2}, head=["ก", "ข", "ค"])
     batch.refresh_from_db()

@@ -10,7 +10,7 @@ from tqdm import tqdm
 from netpracharat import sheets
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from training.importing import columns, confirming, failures, reading, running, uploading
+from training.importing import columns, confirming, failures, running, uploading
 from training.models import ImportBatch
 from training.states import BatchState
 
@@ -20,13 +20,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--by", required=True, metavar="EMAIL", help="the officer who brings the list in")
         parser.add_argument("--map", action="append", default=[], metavar="FIELD=NUMBER", help="column, from 1")
         parser.add_argument("--confirm-as", metavar="EMAIL", help="the officer who looked at the report and says yes")
         parser.add_argument("--failed", type=Path, metavar="FILE.xlsx", help="write the rows to be mended to this file")
 
     def handle(self, *, file: Path, confirm_as: str | None, failed: Path | None, **options: object) -> None:
         try:
-            batch = self.take(file, options["map"])
+            batch = self.take(file, options["map"], by=User.objects.get(email=options["by"]))
             self.go_on(batch)
             if confirm_as and batch.state == BatchState.REPORTED:
                 confirming.confirm(batch, by=User.objects.get(email=confirm_as))
@@ -40,12 +41,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{batch.name}: {batch.get_state_display()}")
         self.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2))
 
-    def take(self, file: Path, maps: list[str]) -> ImportBatch:
+    def take(self, file: Path, maps: list[str], *, by: User) -> ImportBatch:
         with file.open("rb") as opened:
-            batch = uploading.receive(opened, file.name, by=None)
+            batch = uploading.receive(opened, file.name, by=by)
         if batch.state == BatchState.UPLOADED:
-            with uploading.opened(batch) as opened:
-                head = reading.head(opened)
+            head, *_rows = uploading.first_rows(batch)
             columns.choose(batch, batch.columns | dict(map(self.chosen, maps)), head=head)
         return batch
 
