@@ -5,7 +5,7 @@ Phones go in as `thai.phones.display` writes them: with its spaces a number is t
 
 import csv
 import datetime as dt
-import tempfile
+import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import count, islice
@@ -96,7 +96,7 @@ def csv_response(name: str, head: Row, rows: Iterable[Row]) -> StreamingHttpResp
 
 
 def xlsx_response(name: str, *tables: Table) -> FileResponse:
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = io.BytesIO()
     workbook(file, *tables)
     file.seek(0)
     return FileResponse(file, content_type=XLSX, headers=attached(name))
