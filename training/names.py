@@ -64,6 +64,8 @@ class Name(NamedTuple):
 
 def clean(typed: str) -> str:
     """One spelling of what looks the same, in Arabic digits, with single spaces."""
+    if typed.isascii():
+        return " ".join(typed.replace("\0", "").split())
     return " ".join(text.arabic_digits(text.fold(typed.replace("\0", ""))).split())
 
 

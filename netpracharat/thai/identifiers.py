@@ -1,6 +1,7 @@
 """Numbers of people and groups: the 13-digit national or tax ID, and the community enterprise's."""
 
 import re
+from operator import mul
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,7 @@ from netpracharat.thai.text import INVISIBLE, arabic_digits
 
 SEPARATORS = re.compile(r"[\s\-–—./()]+")
 THIRTEEN = re.compile(r"[0-9]{13}")
+WEIGHTS = range(13, 1, -1)  # of the first twelve digits
 TWELVE = re.compile(r"[0-9]{12}")
 
 
@@ -34,7 +36,7 @@ def national_id(typed: str) -> str:
 
 
 def check_digit(digits: str) -> str:
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=False))
+    total = sum(map(mul, map(int, digits), WEIGHTS))
     return str((11 - total % 11) % 10)
 
 

@@ -52,6 +52,8 @@ def apply(batch: ImportBatch, tell: steps.Tell) -> None:
                 cursor.execute(statement, told | {"first": first, "last": last})
             steps.keep(batch, last)
             tell(batch)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE training_person, training_personidentifier, training_trainingrecord")
     candidates.find(batch)
     steps.enter(batch, BatchState.APPLIED)
     counting.soon()

@@ -24,7 +24,7 @@ def rows(file: BinaryIO) -> Iterator[list[str]]:
     file.seek(0)
     cells = of_workbook(file) if start in WORKBOOKS else of_csv(file)
     with closing(cells):
-        yield from (row for row in cells if any(cell.strip() for cell in row))
+        yield from (row for row in cells if any(map(str.strip, row)))
 
 
 def head(file: BinaryIO) -> list[str]:

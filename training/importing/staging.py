@@ -1,6 +1,6 @@
 """The file's rows become rows of text, by COPY. ID numbers become hashes here: none is ever written to the database."""
 
-from collections.abc import Iterator
+import sys
 from contextlib import closing
 from functools import lru_cache
 from itertools import islice
@@ -16,18 +16,11 @@ from training.names import clean
 from training.states import BatchState
 
 TEXTS = tuple(field for field in FIELDS if field != "national_id")
-EMPTY = {  # what COPY must be told of columns that come later
-    "prefix": "",
-    "first_name": "",
-    "last_name": "",
-    "name_key": "",
-    "phone": "",
-    "problems": [],
-}
+EMPTY = ("prefix", "first_name", "last_name", "name_key", "phone", "problems")  # come later, and may not be null
 COLUMNS = ("batch_id", "number", "national_id_text", "digest", "last4", *(f"{field}_text" for field in TEXTS), *EMPTY)
 COPY = f"COPY {StagedRow._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
+REST = "\t".join(["", *[""] * (len(EMPTY) - 1), "{}\n"])
 LONGEST = 200
-one_spelling = lru_cache(100_000)(clean)
 
 
 def stage(batch: ImportBatch, tell: steps.Tell) -> None:
@@ -38,28 +31,36 @@ def stage(batch: ImportBatch, tell: steps.Tell) -> None:
                 copy(batch, chunk)
                 steps.keep(batch, batch.done + len(chunk))
                 tell(batch)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {StagedRow._meta.db_table}")  # or what comes next is planned for an empty table
     steps.enter(batch, BatchState.VALIDATING, rows=batch.done)
 
 
 def copy(batch: ImportBatch, chunk: list[list[str]]) -> None:
+    """Lines are put together here: psycopg's own way takes twice as long for a million rows."""
+    columns = [batch.columns.get(field, sys.maxsize) for field in ("national_id", *TEXTS)]
+    lines = (line(batch.pk, number, columns, row) for number, row in enumerate(chunk, start=batch.done + 1))
     with connection.cursor() as cursor, cursor.copy(COPY) as into:
-        for number, row in enumerate(chunk, start=batch.done + 1):
-            into.write_row((batch.pk, number, *staged(batch.columns, row), *EMPTY.values()))
+        into.write("".join(lines))
 
 
-def staged(columns: dict[str, int], row: list[str]) -> Iterator[object]:
-    def cell(field: str) -> str:
-        column = columns.get(field, len(row))
-        return row[column][:LONGEST] if column < len(row) else ""
-
-    yield from number_of(cell("national_id"))
-    for field in TEXTS:
-        yield one_spelling(cell(field))
+def line(batch: int, number: int, columns: list[int], row: list[str]) -> str:
+    """As COPY reads it; a row may be shorter than the head."""
+    width = len(row)
+    typed, *texts = [row[column] if column < width else "" for column in columns]
+    return "\t".join((f"{batch}\t{number}", number_of(typed), *map(one_spelling, texts))) + REST
 
 
-def number_of(typed: str) -> tuple[str, bytes | None, str]:
-    """What is kept of it: a hash and four digits of a right one, a mask of a wrong one."""
+@lru_cache(100_000)
+def one_spelling(typed: str) -> str:
+    """Clean text has no tab and no end of line; what is left of COPY's signs is the backslash."""
+    return clean(typed[:LONGEST]).replace("\\", "\\\\")
+
+
+def number_of(typed: str) -> str:
+    """What is kept of it, as three columns: a hash and four digits of a right one, a mask of a wrong one."""
     try:
-        return "", *identifiers.hashed(typed)
+        digest, last4 = identifiers.hashed(typed[:LONGEST])
     except IdentifierError:
-        return identifiers.masked(typed), None, ""
+        return f"{identifiers.masked(typed[:LONGEST])}\t\\N\t"
+    return f"\t\\\\x{digest.hex()}\t{last4}"
