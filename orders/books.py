@@ -54,6 +54,11 @@ CHECKS = (
            WHERE order_id = o.id AND state IN ('requested', 'approved', 'done'))
     """,
     """
+    SELECT 'complete with an open complaint: order', o.number
+    FROM orders_order o JOIN orders_case complaint ON complaint.order_id = o.id
+    WHERE o.state = 'completed' AND complaint.state <> 'closed'
+    """,
+    """
     SELECT 'parcel and order disagree: order', o.number
     FROM orders_order o LEFT JOIN orders_parcel parcel ON parcel.order_id = o.id
     WHERE o.fulfilment_status <> CASE coalesce(parcel.state, 'open')

@@ -9,9 +9,10 @@ from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from orders.models import Case as Complaint
 from orders.models import Order, Refund
 from orders.refunds import OPEN
-from orders.states import GONE, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
+from orders.states import GONE, CaseState, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
 from products.models import Product, Stock
 from products.states import ProductState
 from shops.models import Shop
@@ -23,6 +24,7 @@ MOST_NAMED = 5
 class Step(models.TextChoices):
     """What an order waits for; first come those that wait for the shop."""
 
+    CASE = "case", _("The buyer reports a problem")
     ANSWER = "answer", _("The buyer asks to cancel")
     CHECK = "check", _("Check the transfer")
     ACCEPT = "accept", _("Accept the order")
@@ -36,9 +38,13 @@ class Step(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-TO_DO = (Step.ANSWER, Step.CHECK, Step.ACCEPT, Step.PACK, Step.SHIP, Step.FAILED, Step.COLLECT, Step.REFUND)
-PROBLEMS = (Step.ANSWER, Step.FAILED, Step.REFUND)
+TO_DO = (
+    *(Step.CASE, Step.ANSWER, Step.CHECK, Step.ACCEPT, Step.PACK),
+    *(Step.SHIP, Step.FAILED, Step.COLLECT, Step.REFUND),
+)
+PROBLEMS = (Step.CASE, Step.ANSWER, Step.FAILED, Step.REFUND)
 SIGNS = {
+    Step.CASE: ("message-circle-warning", "danger"),
     Step.ANSWER: ("message-circle", "danger"),
     Step.CHECK: ("receipt", "wait"),
     Step.ACCEPT: ("store", "wait"),
@@ -53,6 +59,7 @@ SIGNS = {
 }
 # The first that fits counts.
 STEP = Case(
+    When(Q(pk__in=Complaint.objects.filter(state=CaseState.OPENED).values("order")), then=Value(Step.CASE)),
     When(state=OrderState.CONFIRMED, cancel_asked_at__isnull=False, then=Value(Step.ANSWER)),
     When(payment_status=PaymentStatus.UNDER_REVIEW, then=Value(Step.CHECK)),
     When(Q(pk__in=Refund.objects.filter(state__in=OPEN).values("order")), then=Value(Step.REFUND)),

@@ -34,15 +34,17 @@ WHY = {
     "fail": _("What does the carrier say?"),
     "return": _("Why did it come back?"),
     "lose": _("What happened to the parcel?"),
+    "refund_failed": _("Why did the transfer not go through?"),
 }
 
 
 class RefundForm(SlipForm):
     """Money sent back, with the bank's slip where there is one."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["picture"].required = False
+    def __init__(self, *args: Any, is_argued_about: bool = False) -> None:
+        """Where buyer and shop have argued, the shop shows that it has paid."""
+        super().__init__(*args)
+        self.fields["picture"].required = is_argued_about
         self.fields["picture"].label = _("Picture of your transfer's slip")
 
 

@@ -33,6 +33,14 @@ class Verb(models.TextChoices):
     REOPENED = "reopened", _("Open again")
     REFUND_DUE = "refund_due", _("Money is to be paid back")
     REFUNDED = "refunded", _("Money paid back")
+    REFUND_FAILED = "refund_failed", _("The money could not be paid back")
+    CASE_OPENED = "case_opened", _("The buyer reported a problem")
+    CASE_ANSWERED = "case_answered", _("The shop answered the problem")
+    CASE_REPLIED = "case_replied", _("The buyer wrote back")
+    CASE_ESCALATED = "case_escalated", _("An officer was asked to decide")
+    CASE_AGREED = "case_agreed", _("Buyer and shop agreed")
+    CASE_DECIDED = "case_decided", _("An officer decided")
+    CASE_CLOSED = "case_closed", _("The problem is settled")
 
 
 def record(order: Order, verb: Verb, *, by: User | None = None, was: str = "", note: str = "") -> OrderEvent:

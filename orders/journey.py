@@ -46,6 +46,14 @@ SIGNS = {
     Verb.REOPENED: ("rotate-ccw", "info"),
     Verb.REFUND_DUE: ("banknote", "wait"),
     Verb.REFUNDED: ("banknote", "done"),
+    Verb.REFUND_FAILED: ("banknote", "danger"),
+    Verb.CASE_OPENED: ("message-circle-warning", "danger"),
+    Verb.CASE_ANSWERED: ("message-circle", "wait"),
+    Verb.CASE_REPLIED: ("message-circle", "wait"),
+    Verb.CASE_ESCALATED: ("scale", "wait"),
+    Verb.CASE_AGREED: ("handshake", "done"),
+    Verb.CASE_DECIDED: ("scale", "done"),
+    Verb.CASE_CLOSED: ("circle-check", "done"),
 }
 NOTED_FOR_THE_SHOP = (Verb.SLIP_SENT,)
 TO_COME = {

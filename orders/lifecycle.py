@@ -108,6 +108,8 @@ def complete(order: Order, *, by: User | None = None) -> None:
     was = order.state
     if was == OrderState.COMPLETED:
         return
+    if order.cases.unclosed().exists():
+        raise Refusal(_("There is a problem with this order that is not settled yet."))
     only = {"state": OrderState.CONFIRMED, "fulfilment_status": FulfilmentStatus.DELIVERED}
     if not move(order, OrderState.COMPLETED, only=only, ended_at=timezone.now(), completes_at=None):
         raise TooLate(order)

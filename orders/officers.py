@@ -10,7 +10,7 @@ from netpracharat.accounts.models import User
 from orders import lifecycle, parcels, payments, refunds
 from orders.models import Order
 from orders.refunds import OPEN
-from orders.states import NOT_SENT, RUNNING, UNDERWAY, OrderState, PaymentMethod, PaymentStatus
+from orders.states import GONE, NOT_SENT, RUNNING, UNDERWAY, OrderState, PaymentMethod, PaymentStatus
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,10 @@ def pay_back(order: Order, *, by: User) -> None:
 
 
 def waits_for_money(order: Order) -> bool:
-    is_transfer = order.payment_method == PaymentMethod.PROMPTPAY
-    return is_transfer and order.payment_status in (PaymentStatus.UNPAID, PaymentStatus.UNDER_REVIEW)
+    """Cash too, which whoever received the parcel has given to the carrier."""
+    if order.payment_method == PaymentMethod.CASH_ON_DELIVERY:
+        return order.payment_status == PaymentStatus.COD_DUE and order.fulfilment_status in GONE
+    return order.payment_status in (PaymentStatus.UNPAID, PaymentStatus.UNDER_REVIEW)
 
 
 ACTS = {

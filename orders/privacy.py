@@ -11,18 +11,23 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
-from orders.models import Basket, Order, Purchase, Refund, Slip
+from orders import case_photos
+from orders.case_steps import BUYERS_TURNS
+from orders.models import Basket, CasePhoto, CaseTurn, Order, Purchase, Refund, Slip
 from orders.states import RUNNING
 
 FIELDS = ("number", "shop__name", "state", "total", "placed_at", "recipient", "phone", "address", "postal_code", "note")
 
 
 def export(user: User) -> list[dict[str, object]]:
-    orders = Order.objects.bought_by(user).prefetch_related("lines")
+    orders = Order.objects.bought_by(user).prefetch_related("lines", "cases__turns")
     values = {row["number"]: row for row in Order.objects.bought_by(user).values(*FIELDS)}
     return [
         values[order.number]
-        | {"lines": [f"{line.name} {line.variant_name} × {line.quantity}" for line in order.lines.all()]}
+        | {
+            "lines": [f"{line.name} {line.variant_name} × {line.quantity}" for line in order.lines.all()],
+            "cases": [[turn.text for turn in case.turns.all()] for case in order.cases.all()],
+        }
         for order in orders
     ]
 
@@ -45,3 +50,12 @@ def erase(user: User) -> None:
     for name in refunds.values_list("evidence", flat=True):
         transaction.on_commit(partial(storages["private"].delete, name))
     refunds.update(evidence="")
+    _erase_cases(user)
+
+
+def _erase_cases(user: User) -> None:
+    """What the user wrote and photographed; what the shop and an officer answered stays in the books."""
+    photos = CasePhoto.objects.filter(case__order__purchase__buyer=user)
+    transaction.on_commit(partial(case_photos.drop, list(photos.values_list("picture", flat=True))))
+    photos.delete()
+    CaseTurn.objects.filter(case__order__purchase__buyer=user, verb__in=BUYERS_TURNS).update(text="")

@@ -31,9 +31,13 @@ class ReadSlip:
 def read(file: IO[bytes]) -> ReadSlip:
     """Raises `pictures.PictureError` where it is no picture that we take."""
     picture = pictures.open_safely(file, longest=LONGEST_SIDE)
+    return ReadSlip(as_jpeg(picture), transfer_in(picture))
+
+
+def as_jpeg(picture: Image.Image) -> bytes:
     encoded = io.BytesIO()
     picture.save(encoded, "JPEG", quality=80, optimize=True)
-    return ReadSlip(encoded.getvalue(), transfer_in(picture))
+    return encoded.getvalue()
 
 
 def transfer_in(picture: Image.Image) -> SlipReference | None:

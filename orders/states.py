@@ -1,4 +1,4 @@
-"""When an order, payment, refund or parcel is what, and the steps between (see docs/house.md)."""
+"""When an order, payment, refund, parcel or case is what, and the steps between (see docs/house.md)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +42,38 @@ class ParcelState(models.TextChoices):
     FAILED = "failed", _("not delivered")
     RETURNED = "returned", _("came back")
     LOST = "lost", _("lost")
+
+
+class CaseState(models.TextChoices):
+    OPENED = "opened", _("waits for the shop's answer")
+    SELLER_ANSWERED = "seller_answered", _("waits for the buyer's answer")
+    ESCALATED = "escalated", _("waits for an officer's decision")
+    RESOLVED = "resolved", _("agreed or decided, not yet done")
+    CLOSED = "closed", _("closed")
+
+
+class CaseKind(models.TextChoices):
+    DAMAGED = "damaged", _("It is damaged")
+    WRONG = "wrong", _("It is not what I ordered")
+    INCOMPLETE = "incomplete", _("Something is missing")
+    NOT_RECEIVED = "not_received", _("It has not come")
+    RETURN = "return", _("I want to send it back")
+
+
+class Wish(models.TextChoices):
+    """What the buyer would be content with."""
+
+    ALL = "all", _("All my money back")
+    PART = "part", _("Some of my money back")
+    EXCHANGE = "exchange", _("Another one instead")
+
+
+class Remedy(models.TextChoices):
+    """What the shop offers or an officer decides."""
+
+    REFUND = "refund", _("Money back")
+    EXCHANGE = "exchange", _("Another one instead")
+    NOTHING = "nothing", _("Nothing")
 
 
 class PaymentStatus(models.TextChoices):

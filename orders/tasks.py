@@ -12,6 +12,9 @@ EVERY_MINUTE = (
     timers.cancel_unaccepted,
     timers.remind_of_arrival,
     timers.presume_delivered,
+    timers.escalate_unanswered_cases,
+    timers.presume_answers_accepted,
+    timers.close_exchanged_cases,
     timers.complete_delivered,
 )
 KEEP_JOBS_HOURS = 7 * 24

@@ -2,11 +2,15 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
-from orders import lifecycle, parcels, slips, times
-from orders.models import Basket, Order, Refund, Slip
+from django.db.models import QuerySet
+
+from orders import case_photos, cases, lifecycle, parcels, slips, times
+from orders.models import Basket, Case, CasePhoto, Order, Refund, Slip
+from orders.states import CaseState
 
 AT_ONCE = 500  # the next minute takes the rest
 logger = logging.getLogger(__name__)
@@ -37,6 +41,18 @@ def complete_delivered(at: dt.datetime) -> None:
     _each(Order.objects.to_complete(at), lifecycle.complete)
 
 
+def escalate_unanswered_cases(at: dt.datetime) -> None:
+    _each(Case.objects.late(CaseState.OPENED, at), partial(cases.escalate_unanswered, at=at))
+
+
+def presume_answers_accepted(at: dt.datetime) -> None:
+    _each(Case.objects.late(CaseState.SELLER_ANSWERED, at), partial(cases.presume_accepted, at=at))
+
+
+def close_exchanged_cases(at: dt.datetime) -> None:
+    _each(Case.objects.late(CaseState.RESOLVED, at), partial(cases.close_exchanged, at=at))
+
+
 def purge_slips(at: dt.datetime) -> None:
     """The picture goes, the transfer's reference stays: a slip still serves only once."""
     old = Slip.objects.exclude(picture="").filter(payment__order__ended_at__lt=at - times.SLIPS_KEPT)
@@ -46,16 +62,19 @@ def purge_slips(at: dt.datetime) -> None:
     for refund in Refund.objects.exclude(evidence="").filter(done_at__lt=at - times.SLIPS_KEPT)[:AT_ONCE]:
         slips.drop(refund.evidence)
         Refund.objects.filter(pk=refund.pk).update(evidence="")
+    photos = CasePhoto.objects.filter(case__closed_at__lt=at - times.SLIPS_KEPT)[:AT_ONCE]
+    case_photos.drop(photo.picture for photo in photos)
+    CasePhoto.objects.filter(pk__in=[photo.pk for photo in photos]).delete()
 
 
 def sweep_baskets(at: dt.datetime) -> None:
     Basket.objects.filter(user=None, touched_at__lt=at - times.BASKETS_KEPT).delete()
 
 
-def _each(orders: Iterable[Order], step: Callable[[Order], None]) -> None:
+def _each(rows: QuerySet, step: Callable[[Any], None]) -> None:
     """One bad row stops nobody else: it is logged, and tried again at the next look."""
-    for order in orders[:AT_ONCE]:
+    for row in rows[:AT_ONCE]:
         try:
-            step(order)
+            step(row)
         except Exception:
-            logger.exception("Order %s: %s failed", order.number, step)
+            logger.exception("%r: %s failed", row, step)

@@ -9,5 +9,9 @@ TO_ACCEPT = dt.timedelta(hours=48)  # the shop, when the buyer pays on delivery
 ARRIVAL = dt.timedelta(days=14)  # from sending; after that a parcel of which nobody complains counts as received
 TO_ANSWER = dt.timedelta(days=3)  # so long before, the buyer is asked whether it has come
 PROTECTION = dt.timedelta(days=7)  # from delivery to completion by itself
+CASE_ANSWER = dt.timedelta(hours=48)  # the shop, to a complaint; then an officer decides
+CASE_ACCEPTANCE = dt.timedelta(days=7)  # the buyer, to the shop's answer; then it stands
+EXCHANGE = dt.timedelta(days=14)  # from the agreement to the closing by itself
+REFUND_PATIENCE = dt.timedelta(days=7)  # then officers look why it was not paid back
 SLIPS_KEPT = dt.timedelta(days=90)  # after an order's end; a slip shows somebody's bank account
 BASKETS_KEPT = dt.timedelta(days=60)  # a guest's, since it was last touched

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from orders.views import basket, checkout, desk, desk_acts, order, packing, reviewing, tracking
+from orders.views import basket, case, checkout, desk, desk_acts, desk_case, order, packing, reviewing, tracking
 
 # One order of a shop: the page, the sheet to print, and the buttons.
 shop_order = [
@@ -22,7 +22,21 @@ shop_order = [
     path("cancel/", desk_acts.cancel, name="shop_order_cancel"),
     path("keep/", desk_acts.keep, name="shop_order_keep"),
     path("refunds/<int:pk>/done/", desk_acts.refund_done, name="shop_refund_done"),
+    path("refunds/<int:pk>/fail/", desk_acts.refund_failed, name="shop_refund_failed"),
+    path("cases/<int:pk>/", desk_case.shop_case, name="shop_case"),
+    path("cases/<int:pk>/photos/<int:photo_id>/", desk_case.shop_case_photo, name="shop_case_photo"),
     path("refunds/<int:pk>/slip/", desk.shop_refund_slip, name="shop_refund_slip"),
+]
+
+# One case of an order, as its buyer sees it.
+order_case = [
+    path("", case.case, name="order_case"),
+    path("accept/", case.accept, name="order_case_accept"),
+    path("reply/", case.reply, name="order_case_reply"),
+    path("escalate/", case.escalate, name="order_case_escalate"),
+    path("settle/", case.settle, name="order_case_settle"),
+    path("photos/", case.photos, name="order_case_photos"),
+    path("photos/<int:photo_id>/", case.photo, name="order_case_photo"),
 ]
 
 urlpatterns = [
@@ -43,6 +57,8 @@ urlpatterns = [
     path("orders/<str:token>/slips/<int:pk>/", order.slip, name="order_slip"),
     path("orders/<str:token>/refunds/<int:pk>/slip/", order.refund_slip, name="order_refund_slip"),
     path("orders/<str:token>/lines/<int:pk>/review/", reviewing.review, name="order_review"),
+    path("orders/<str:token>/case/", case.begin, name="order_case_begin"),
+    path("orders/<str:token>/cases/<int:pk>/", include(order_case)),
     path("account/orders/", order.account_orders, name="account_orders"),
     path("sell/<str:slug>/", desk.shop_desk, name="shop_desk"),
     path("sell/<str:slug>/orders/", desk.shop_orders, name="shop_orders"),

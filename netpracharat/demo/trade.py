@@ -12,10 +12,12 @@ from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.thai import emv
 from netpracharat.thai.parcels import THAILAND_POST, s10_check_digit
-from orders import baskets, checkout, lifecycle, parcels, payments, quotes, slips
+from orders import baskets, cases, checkout, lifecycle, parcels, payments, quotes, slips
+from orders.cases import Claim
 from orders.checkout import Delivery, Request
 from orders.models import Notice, Order
-from orders.states import PaymentMethod
+from orders.states import CaseKind, PaymentMethod
+from orders.states import Wish as Wanted
 from products.models import Variant
 
 DELIVERY = Delivery(
@@ -26,6 +28,8 @@ DELIVERY = Delivery(
     postal_code="10400",
     email="buyer@example.com",
 )
+
+CLAIM = Claim(CaseKind.WRONG, Wanted.EXCHANGE, "สั่งลายดวงตะวัน แต่ได้ลายอื่นมา")
 
 
 class Wish(NamedTuple):
@@ -47,6 +51,7 @@ WISHES = (
     Wish("Indigo ikat cotton, lotus pattern", 1, "accepted", PaymentMethod.CASH_ON_DELIVERY),
     Wish("Indigo cotton scarf", 3, "cancelled", PaymentMethod.CASH_ON_DELIVERY),
     Wish("Thung Kula jasmine rice, freshly milled", 2, "placed", PaymentMethod.CASH_ON_DELIVERY),
+    Wish("Tie-dyed indigo sarong, sun pattern", 1, "complained"),
     Wish("Doi Lan arabica coffee, medium roast", 1, "shipped"),
 )
 # What is done to come so far, one step after the other.
@@ -58,7 +63,8 @@ STEPS = {
     "paid": ("report", "confirm"),
     "packed": ("report", "confirm", "pack"),
     "shipped": ("report", "confirm", "pack", "ship"),
-    "completed": ("report", "confirm", "pack", "ship", "receive"),
+    "completed": ("report", "confirm", "pack", "ship", "receive", "complete"),
+    "complained": ("report", "confirm", "pack", "ship", "receive", "complain"),
 }
 
 
@@ -103,7 +109,11 @@ def _take(step: str, order: Order, number: int, buyer: User) -> None:
             parcels.ship(order, THAILAND_POST.code, tracking_number(number), by=seller)
         case "receive":
             parcels.deliver(order, by=buyer)
+        case "complete":
             lifecycle.complete(order, by=buyer)
+        case "complain":
+            order.refresh_from_db()
+            cases.begin(order, CLAIM, by=buyer)
 
 
 def tracking_number(number: int) -> str:

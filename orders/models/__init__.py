@@ -1,6 +1,7 @@
-"""Baskets, purchases, their orders, and the money, parcels and notices that belong to them."""
+"""Baskets, purchases, their orders, and the money, parcels, cases and notices that belong to them."""
 
 from orders.models.basket import Basket, BasketLine
+from orders.models.case import Case, CasePhoto, CaseTurn
 from orders.models.money import Payment, Refund, Slip
 from orders.models.notice import Notice
 from orders.models.order import Order, OrderEvent, OrderLine, Purchase
@@ -9,6 +10,9 @@ from orders.models.parcel import Parcel
 __all__ = (
     "Basket",
     "BasketLine",
+    "Case",
+    "CasePhoto",
+    "CaseTurn",
     "Notice",
     "Order",
     "OrderEvent",

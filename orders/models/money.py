@@ -1,11 +1,13 @@
 """Money of an order: payments (one attempt each), the slips that report them, and refunds."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from orders.models import guards
 from orders.models.order import Order
 from orders.states import PaymentMethod, PaymentState, RefundState
 
@@ -42,6 +44,14 @@ class Payment(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False),
                 name="payment_confirmation_has_a_moment",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="payment_that_was_confirmed_is_final",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state="confirmed")
+                & (~pgtrigger.Q(new__state="confirmed") | pgtrigger.Q(old__amount__df=pgtrigger.F("new__amount"))),
             ),
         )
 
@@ -84,7 +94,26 @@ class Refund(models.Model):
     class Meta:
         verbose_name = _("refund")
         verbose_name_plural = _("refunds")
-        constraints = (models.CheckConstraint(condition=Q(amount__gt=0), name="refund_is_positive"),)
+        indexes = (
+            models.Index(
+                fields=("requested_at",), condition=Q(state__in=("requested", "approved")), name="refund_owed"
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(amount__gt=0), name="refund_is_positive"),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(done_at__isnull=False), name="refund_done_has_a_moment"
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="refunds_stay_within_payments",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("paid", "numeric"), ("back", "numeric")],
+                func=guards.REFUNDS_STAY_WITHIN_PAYMENTS,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.order} −{self.amount}"

@@ -5,9 +5,10 @@ from functools import partial
 from typing import Self
 
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.languages import named
 from netpracharat.places.models import Subdistrict
+from orders.models import guards
 from orders.models.basket import Basket
 from orders.states import FulfilmentStatus, OrderState, ParcelState, PaymentMethod, PaymentStatus
 from orders.thumbs import thumb
@@ -79,9 +81,15 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """On their way; the buyer was asked before `at` whether the parcel has come, and has not answered."""
         return self.filter(parcel__state=ParcelState.SHIPPED, parcel__reminded_at__lt=at)
 
+    def owed_since_before(self, at: dt.datetime) -> Self:
+        """Money is to be paid back since before `at`, and was not."""
+        owed = apps.get_model("orders", "Refund").objects.filter(state__in=("requested", "approved"))
+        return self.filter(Exists(owed.filter(order=OuterRef("pk"), requested_at__lt=at)))
+
     def to_complete(self, at: dt.datetime) -> Self:
-        """Delivered, and the time to complain is over."""
-        return self.filter(state=OrderState.CONFIRMED, completes_at__lt=at)
+        """Delivered, the time to complain is over, and no complaint is left open."""
+        is_argued_about = Exists(apps.get_model("orders", "Case").objects.unclosed().filter(order=OuterRef("pk")))
+        return self.filter(~is_argued_about, state=OrderState.CONFIRMED, completes_at__lt=at)
 
 
 class Order(models.Model):
@@ -145,6 +153,15 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=("expired", "cancelled"), fulfilment_status__in=("shipped", "delivered")),
                 name="order_is_never_shipped_and_cancelled",
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="order_completes_without_open_case",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Q(new__state="completed"),
+                func=guards.ORDER_COMPLETES_WITHOUT_OPEN_CASE,
             ),
         )
 

@@ -14,7 +14,7 @@ from orders import desk, journey, packing, payments, times
 from orders.desk import Step
 from orders.desk_forms import WHY, RefundForm, ShipForm, WhyForm
 from orders.models import Order, Slip
-from orders.states import NOT_SENT, RUNNING
+from orders.states import NOT_SENT, RUNNING, CaseState
 from shops import doors
 from shops.access import own_shop
 from shops.models import Shop
@@ -107,7 +107,7 @@ def order_of(request: HttpRequest, slug: str, number: str, permission: str = ORD
     shop = own_shop(request, slug, permission)
     found = desk.orders_of(shop).select_related("parcel", "subdistrict__district__province")
     found = get_object_or_404(
-        found.prefetch_related("lines", "events__by", "payments__slips", "refunds"), number=number
+        found.prefetch_related("lines", "events__by", "payments__slips", "refunds", "cases"), number=number
     )
     found.shop = shop
     return found
@@ -136,9 +136,14 @@ def show_order(request: HttpRequest, order: Order, **wrong: Form) -> HttpRespons
         "accept_by": order.placed_at + times.TO_ACCEPT,
         "may_cancel": order.state in RUNNING and order.fulfilment_status in NOT_SENT and order.step != Step.ANSWER,
         "may_handle_money": request.user.has_perm(MONEY, order.shop),
-        "forms": {name: WhyForm(name) for name in WHY} | {"ship": ShipForm(), "refund": RefundForm()} | wrong,
+        "forms": {name: WhyForm(name) for name in WHY} | {"ship": ShipForm(), "refund": refund_form(order)} | wrong,
     }
     return render(request, "orders/desk/order.html", context)
+
+
+def refund_form(order: Order, *sent: object) -> RefundForm:
+    is_argued_about = any(case.refund_id and case.state == CaseState.RESOLVED for case in order.cases.all())
+    return RefundForm(*sent, is_argued_about=is_argued_about)
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from orders import lifecycle, parcels, payments, refunds
-from orders.desk_forms import RefundForm, ShipForm, WhyForm
+from orders.desk_forms import ShipForm, WhyForm
 from orders.models import Order
-from orders.views.desk import MONEY, order_of, show_order
+from orders.views.desk import MONEY, order_of, refund_form, show_order
 
 
 def done(request: HttpRequest, order: Order, sentence: str) -> HttpResponse:
@@ -119,9 +119,19 @@ def keep(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 
 @require_POST
 def refund_done(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
-    order, form = order_of(request, slug, number, MONEY), RefundForm(request.POST, request.FILES)
-    refund = get_object_or_404(order.refunds, pk=pk)
+    order = order_of(request, slug, number, MONEY)
+    refund, form = get_object_or_404(order.refunds, pk=pk), refund_form(order, request.POST, request.FILES)
     if not form.is_valid():
         return show_order(request, order, refund=form)
     refunds.mark_done(refund, by=request.user, evidence=form.cleaned_data["picture"])
     return done(request, order, _("Recorded. The buyer is told."))
+
+
+@require_POST
+def refund_failed(request: HttpRequest, slug: str, number: str, pk: int) -> HttpResponse:
+    order, form = order_of(request, slug, number, MONEY), WhyForm("refund_failed", request.POST)
+    refund = get_object_or_404(order.refunds, pk=pk)
+    if not form.is_valid():
+        return show_order(request, order, refund_failed=form)
+    refunds.fail(refund, form.cleaned_data["reason"], by=request.user)
+    return done(request, order, _("The buyer is told, and asked for another account."))

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,10 +14,10 @@ from netpracharat.accounts.models import User
 from netpracharat.personal import personal, private_picture
 from netpracharat.places.labels import label
 from netpracharat.thai import parcels as carriers
-from orders import journey, lifecycle, parcels, payments, promptpay, reviewing
+from orders import case_story, cases, journey, lifecycle, parcels, payments, promptpay, reviewing
 from orders.forms import ReasonForm, SlipForm
 from orders.models import Order, Slip
-from orders.states import OrderState
+from orders.states import CaseState, OrderState
 
 ORDERS_A_PAGE = 10
 
@@ -44,6 +45,8 @@ def signed_in(request: HttpRequest) -> User | None:
 def order(request: HttpRequest, token: str) -> HttpResponse:
     found = order_of(token)
     parcel = getattr(found, "parcel", None)
+    case = found.cases.first()
+    is_argued_about = case is not None and case.state != CaseState.CLOSED
     context = {
         "order": found,
         "tracking_page": carriers.tracking_page(parcel.carrier, parcel.tracking_number) if parcel else "",
@@ -51,7 +54,11 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
         "place": label(found.subdistrict),
         "events": journey.timeline(found),
         "can_cancel": journey.can_cancel(found),
-        "can_miss": journey.can_miss(found),
+        "can_miss": journey.can_miss(found) and not is_argued_about,
+        "can_report": not is_argued_about and cases.possible_kinds(found, timezone.now()),
+        "is_argued_about": is_argued_about,
+        "case": case,
+        "case_headline": case and case_story.headline(case),
         "may_have_paid": found.state in payments.ENDED_UNPAID and payments.waiting(found),
         "refunds": found.refunds.order_by("pk"),
         "is_buyer": request.user.has_perm("orders.act_as_buyer", found),

@@ -42,6 +42,8 @@ MEMBER = SHOP | {"member_id": "packer.pk"}
 CHANGE = SHOP | {"pk": "change.pk"}
 ORDER = SHOP | {"number": "order.number"}
 ENDED = SHOP | {"number": "ended.number"}  # paid by slip, cancelled, to be paid back
+CASE = {"token": "argued.token", "pk": "case.pk"}  # the buyer's own order, received, and something is wrong with it
+ARGUED = SHOP | {"number": "argued.number", "pk": "case.pk"}
 PAYMENT = ENDED | {"pk": "slip.payment_id"}
 ENTRY = SHOP | {"pk": "entry.pk"}
 SESSION = {"code": "session.code"}
@@ -177,6 +179,15 @@ DOORS: dict[str, Door] = {
     "order_slip": Door("404", "405", {"token": "order.token", "pk": "order.pk"}),
     "order_refund_slip": Door("200", "405", {"token": "ended.token", "pk": "refund.pk"}),
     "order_review": Door("403 200 403 403 403 403 403", "403 200 403 403 403 403 403", CAME),
+    "order_case_begin": Door("403 302 403 403 403 403 403", "403 302 403 403 403 403 403", {"token": "order.token"}),
+    # a complaint, which its buyer reads and nobody else who has the link
+    "order_case": Door("403 200 403 403 403 403 403", "405", CASE),
+    "order_case_accept": Door("405", "403 302 403 403 403 403 403", CASE),
+    "order_case_reply": Door("405", "403 200 403 403 403 403 403", CASE),
+    "order_case_escalate": Door("405", "403 302 403 403 403 403 403", CASE),
+    "order_case_settle": Door("405", "403 302 403 403 403 403 403", CASE),
+    "order_case_photos": Door("405", "403 302 403 403 403 403 403", CASE),
+    "order_case_photo": Door("403 200 403 403 403 403 403", "405", CASE | {"photo_id": "case_photo.pk"}),
     "account_orders": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
     # a shop's own pages; who sells, who owns, and what a packer sees of it
     "sell_home": Door("200 200 302 302 302 302 200", "405"),
@@ -255,6 +266,13 @@ DOORS: dict[str, Door] = {
     "shop_order_keep": Door("302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ORDER),
     "shop_refund_done": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", ENDED | {"pk": "refund.pk"}),
     "shop_refund_slip": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ENDED | {"pk": "refund.pk"}),
+    "shop_refund_failed": Door(
+        "302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ENDED | {"pk": "refund.pk"}
+    ),
+    "shop_case": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", ARGUED),
+    "shop_case_photo": Door(
+        "302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ARGUED | {"photo_id": "case_photo.pk"}
+    ),
     # its entries into the awards; officers nominate on a shop's behalf
     "nominate": Door("302 403 403 200 200 403 200", "302 403 403 200 200 403 200", {"pk": "product.pk"}),
     "shop_entries": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),

@@ -26,7 +26,7 @@ from tests.factories import make_product, make_shop, make_user
 from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
-from tests.unit.orders.factories import make_order, make_sent_order
+from tests.unit.orders.factories import make_case, make_order, make_received_order, make_sent_order
 from tests.unit.products.factories import make_decision, make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
@@ -73,6 +73,9 @@ def build() -> World:
     came = make_sent_order(product=product, quantity=1)
     parcels.deliver(came, by=None)
     Purchase.objects.filter(pk=came.purchase_id).update(buyer=users["buyer"])
+    argued = make_received_order(shop=shop)
+    Purchase.objects.filter(orders=argued).update(buyer=users["buyer"])
+    case = make_case(argued)
     edition = make_edition(state=EditionState.NOMINATION)
     session = make_session()
     things = {
@@ -92,6 +95,9 @@ def build() -> World:
         "reported": SimpleNamespace(kind="product", pk=product.pk),
         "slip": slip,
         "refund": refund,
+        "argued": argued,
+        "case": case,
+        "case_photo": case.photos.create(picture=slip.picture),
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),
         "change": money.ask(shop, PromptPayAccount(kind="phone", target="0899999999", holder="ก"), by=users["owner"]),

@@ -120,7 +120,7 @@ def test_fill_leaves_an_order_in_each_state_at_the_owners_desk(opened):
 
     assert Counter(orders.values_list("state", flat=True)) == {
         "pending": 2,
-        "confirmed": 4,
+        "confirmed": 5,
         "completed": 1,
         "cancelled": 1,
     }

@@ -10,10 +10,12 @@ from PIL import Image
 from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.thai import emv
-from orders import baskets, checkout, parcels, payments, quotes
+from orders import baskets, cases, checkout, parcels, payments, quotes
+from orders.case_steps import Answer
+from orders.cases import Claim
 from orders.checkout import Request
-from orders.models import Basket, Order, OrderLine, Purchase
-from orders.states import PaymentMethod, PaymentStatus
+from orders.models import Basket, Case, Order, OrderLine, Purchase
+from orders.states import CaseKind, PaymentMethod, PaymentStatus, Remedy, Wish
 from products import stock
 from products.models import Product, Variant
 from shops.models import Shop
@@ -108,6 +110,27 @@ def make_sent_order(**fields: object) -> Order:
     order = make_paid_order(**fields)
     parcels.ship(order, "flash", "TH0123456789", by=None)
     return order
+
+
+def make_received_order(**fields: object) -> Order:
+    order = make_sent_order(**fields)
+    parcels.deliver(order, by=None)
+    order.refresh_from_db()
+    return order
+
+
+CLAIM = Claim(CaseKind.DAMAGED, Wish.ALL, "ผ้าขาดหนึ่งผืน")
+
+
+def make_case(order: Order | None = None, *, offer: Decimal | int | None = None, escalated: bool = False) -> Case:
+    """A complaint of torn cloth; with an offer the shop has answered, escalated the buyer was not content."""
+    case = cases.begin(order or make_received_order(), CLAIM, by=None)
+    if offer is not None or escalated:
+        cases.answer(case, Answer(Remedy.REFUND, "คืนให้ครึ่งหนึ่ง", Decimal(offer or 500)), by=None)
+    if escalated:
+        cases.escalate(case, "ขาดทั้งผืน", by=None)
+    case.refresh_from_db()
+    return case
 
 
 def slip_text(reference: str = "014123456789ABC", bank: str = "004") -> str:

@@ -19,8 +19,12 @@ pytestmark = pytest.mark.django_db
 BUYER = {
     "placed", "paid_1", "confirmed", "slip_rejected_1", "shipped", "cancelled", "returned", "cancel_declined_1",
     "expired", "refund_due_1", "refunded_1", "slip_reviewed_1", "reminded_1", "presumed_1", "failed_1", "lost",
+    "case_answered_1", "case_escalated_1", "case_decided_1", "case_closed_1", "refund_failed_1",
 }  # fmt: skip
-SHOP = {"placed", "slip_sent_1", "cancel_asked_1", "cancelled", "delivered_1", "refund_due_1", "presumed_1", "failed_1"}
+SHOP = {
+    "placed", "slip_sent_1", "cancel_asked_1", "cancelled", "delivered_1", "refund_due_1", "presumed_1", "failed_1",
+    "case_opened_1", "case_replied_1", "case_escalated_1", "case_agreed_1", "case_decided_1", "case_closed_1",
+}  # fmt: skip
 
 
 class Broken:

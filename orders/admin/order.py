@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,10 +17,10 @@ from netpracharat.accounts import masks
 from netpracharat.money import baht
 from netpracharat.read_only import ReadOnly
 from netpracharat.thai import phones
-from orders import officers
+from orders import officers, times
 from orders.desk_forms import WhyForm
 from orders.events import Verb
-from orders.models import Order, OrderEvent, OrderLine, Parcel, Payment, Refund
+from orders.models import Case, Order, OrderEvent, OrderLine, Parcel, Payment, Refund
 
 
 class LineInline(ReadOnly, admin.TabularInline):
@@ -47,6 +48,12 @@ class ParcelInline(ReadOnly, admin.TabularInline):
         return parcel.carrier_name
 
 
+class CaseInline(ReadOnly, admin.TabularInline):
+    model = Case
+    fields = ("kind", "state", "opened_at", "answer_by", "decided_by")
+    show_change_link = True
+
+
 class EventInline(ReadOnly, admin.TabularInline):
     model = OrderEvent
     fields = readonly_fields = ("at", "what", "by", "note")
@@ -56,10 +63,25 @@ class EventInline(ReadOnly, admin.TabularInline):
         return Verb(event.verb).label
 
 
+class OwedFilter(admin.SimpleListFilter):
+    """Orders whose money waits to be paid back, and those of them where that lasts too long."""
+
+    title = gettext_lazy("money to be paid back")
+    parameter_name = "owed"
+
+    def lookups(self, _request: HttpRequest, _admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("any", _("any")), ("long", _("for a week or longer"))]
+
+    def queryset(self, _request: HttpRequest, orders: QuerySet[Order]) -> QuerySet[Order]:
+        now = timezone.now()
+        since = {"any": now, "long": now - times.REFUND_PATIENCE}.get(self.value())
+        return orders.owed_since_before(since) if since else orders
+
+
 @admin.register(Order)
 class OrderAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("number", "shop", "state", "payment_status", "fulfilment_status", "total_shown", "placed_at")
-    list_filter = ("state", "payment_status", "fulfilment_status", "payment_method")
+    list_filter = ("state", OwedFilter, "payment_status", "fulfilment_status", "payment_method")
     list_select_related = ("shop",)
     search_fields = ("=number", "shop__name")
     search_help_text = gettext_lazy("An order number, a shop's name, or a whole phone number")
@@ -79,7 +101,7 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin):
         ),
         *("placed_at", "expires_at", "confirmed_at", "completes_at", "ended_at", "cancel_reason", "cancel_asked_at"),
     )
-    inlines = (LineInline, PaymentInline, RefundInline, ParcelInline, EventInline)
+    inlines = (LineInline, PaymentInline, RefundInline, ParcelInline, CaseInline, EventInline)
     list_per_page = 50
     show_full_result_count = False
     change_form_template = "admin/orders/order/change_form.html"
