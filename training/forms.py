@@ -9,10 +9,12 @@ from netpracharat.accounts.models import User
 from netpracharat.fields import CountField, FoldedCharField, PhoneField, ThaiDateField
 from netpracharat.places.forms import PlaceField
 from netpracharat.refusals import Refusal
-from training.models import CourseVersion, LearningCentre, Session
+from shops.models import Shop
+from training.models import CourseVersion, LearningCentre, Session, TeacherShopLink
 from training.sessions import planning
 from training.sessions.people import Given
 from training.sessions.planning import Plan
+from training.teachers import finding
 
 TIMES = ("%H:%M", "%H.%M")
 
@@ -94,6 +96,36 @@ class ChangeForm(forms.Form):
     venue = FoldedCharField(label=_("Where"), max_length=200)
     bring = BringField()
     capacity = CountField(label=_("Seats"), min_value=1, max_value=1000)
+
+
+class HelpForm(forms.Form):
+    """Which shop a teacher helped: by its address or its name; where several are called so, one is chosen."""
+
+    shop = FoldedCharField(label=_("Name or address of the shop"), max_length=1000)
+    how = forms.ChoiceField(label=_("What did you do there?"), choices=TeacherShopLink.How, widget=forms.RadioSelect)
+
+    def clean(self) -> dict[str, Any]:
+        """`found` is the shop."""
+        typed = self.cleaned_data.get("shop")
+        shops = finding.shops_called(typed) if typed else []
+        if len(shops) > 1:
+            chosen = self.chosen(shops)
+            shops = [shop for shop in shops if str(shop.pk) == chosen]
+        if shops:
+            self.cleaned_data["found"] = shops[0]
+        elif typed and "chosen" not in self.fields:
+            self.add_error("shop", _("No open shop is called so. Its page shows the name and the address."))
+        return self.cleaned_data
+
+    def chosen(self, shops: list[Shop]) -> str | None:
+        """The field is there only when it is needed."""
+        choices = [(shop.pk, f"{shop} · {shop.place}") for shop in shops]
+        self.fields["chosen"] = forms.ChoiceField(label=_("Which one?"), choices=choices, widget=forms.RadioSelect)
+        self.order_fields(("shop", "chosen", "how"))
+        value = self.data.get("chosen")
+        if value not in [str(shop.pk) for shop in shops]:
+            self.add_error("chosen", _("Several shops are called so. Please choose one."))
+        return value
 
 
 class CloseForm(forms.Form):

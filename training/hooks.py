@@ -11,6 +11,8 @@ from netpracharat import uploads
 from netpracharat.accounts import landing, waiting
 from netpracharat.accounts import privacy as accounts_privacy
 from netpracharat.accounts.models import User
+from products import mentions
+from shops import doors as shop_doors
 from training import doors, privacy
 from training.lessons import catalogue, progress
 from training.models import ImportBatch
@@ -35,3 +37,5 @@ waiting.register(
     rows=lambda officer: ImportBatch.objects.visible_to(officer).filter(state=BatchState.REPORTED),
     url=lambda: f"{reverse('admin:training_importbatch_changelist')}?state__exact={BatchState.REPORTED}",
 )
+shop_doors.register(doors.of_shop)
+mentions.register(doors.mention)

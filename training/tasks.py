@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from training.coverage import counting
 from training.importing import retention, running
 from training.sessions import places
+from training.teachers import cascade
 
 
 @app.periodic(cron="* * * * *")
@@ -31,3 +32,9 @@ def count_coverage(**_moment: int) -> None:
 @app.task(queueing_lock="training.every_night")
 def every_night(**_moment: int) -> None:
     retention.purge(timezone.now())
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(queueing_lock="training.count_generations", lock="training.count_generations")
+def count_generations(**_moment: int) -> None:
+    cascade.refresh()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import attendance, coverage, desk, enrolling, lessons, papers, public, teachers
+from training.views import attendance, coverage, desk, enrolling, helping, lessons, papers, public, teachers
 
 urlpatterns = [
     path("", public.training, name="training"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("me/", teachers.me, name="training_me"),
     path("me/publish/", teachers.publish, name="training_publish"),
     path("me/hide/", teachers.hide, name="training_hide"),
+    path("me/shops/new/", helping.help_shop, name="training_help_shop"),
+    path("me/shops/<int:pk>/take-back/", helping.take_back, name="training_take_back"),
     path("teachers/<str:public_id>/", teachers.teacher, name="training_teacher"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<slug:slug>/", lessons.lesson, name="lesson"),

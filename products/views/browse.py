@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from products import doors
+from products import doors, mentions
 from products.catalogue import figures, linked_data, listing, offer, shops
 from products.catalogue.asked import Asked
 from products.catalogue.facets import Facets
@@ -71,6 +71,7 @@ def shop_page(request: HttpRequest, slug: str) -> HttpResponse:
         "name": shops.name_of(shop),
         "picture": shops.picture_of(shop),
         "holiday": shops.holiday_of(shop),
+        "mentions": mentions.of_shop(shop),
         "asked": asked,
         "page": page,
         "facets": Facets(asked, known, page),

@@ -45,6 +45,7 @@ ENDED = SHOP | {"number": "ended.number"}  # paid by slip, cancelled, to be paid
 CASE = {"token": "argued.token", "pk": "case.pk"}  # the buyer's own order, received, and something is wrong with it
 ARGUED = SHOP | {"number": "argued.number", "pk": "case.pk"}
 PAYMENT = ENDED | {"pk": "slip.payment_id"}
+HELPED = SHOP | {"pk": "helped.pk"}
 ENTRY = SHOP | {"pk": "entry.pk"}
 SESSION = {"code": "session.code"}
 ENROLLED = SESSION | {"pk": "enrolment.pk"}
@@ -111,6 +112,8 @@ DOORS: dict[str, Door] = {
     "training_me": Door("302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
     "training_publish": Door("302 405 405 405 405 405 405", "302 302 404 404 404 404 404"),
     "training_hide": Door("302 405 405 405 405 405 405", "302 302 404 404 404 404 404"),
+    "training_help_shop": Door("302 200 404 404 404 404 404", "302 200 404 404 404 404 404"),
+    "training_take_back": Door("302 405 405 405 405 405 405", "302 302 404 404 404 404 404", {"pk": "helped.pk"}),
     "training_teacher": Door("200", "405", {"public_id": "teacher.public_id"}),
     # the trainers' desk: an officer without a province answers for the nation
     "training_desk": Door("302 403 403 403 403 403 200", "302 405 405 405 405 405 405"),
@@ -273,6 +276,12 @@ DOORS: dict[str, Door] = {
     "shop_case_photo": Door(
         "302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ARGUED | {"photo_id": "case_photo.pk"}
     ),
+    # the teachers who helped it
+    "shop_teachers": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_teacher_confirm": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", HELPED),
+    "shop_teacher_decline": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", HELPED),
+    "shop_teacher_name": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", HELPED),
+    "shop_teacher_end": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", HELPED),
     # its entries into the awards; officers nominate on a shop's behalf
     "nominate": Door("302 403 403 200 200 403 200", "302 403 403 200 200 403 200", {"pk": "product.pk"}),
     "shop_entries": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),

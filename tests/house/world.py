@@ -30,6 +30,7 @@ from tests.unit.orders.factories import make_case, make_order, make_received_ord
 from tests.unit.products.factories import make_decision, make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
+from training.models import TeacherShopLink
 
 # guest: not signed in · buyer: bought something · packer, seller, owner: of the shop looked at
 # rival: owns another shop · officer: of the ministry
@@ -78,6 +79,7 @@ def build() -> World:
     case = make_case(argued)
     edition = make_edition(state=EditionState.NOMINATION)
     session = make_session()
+    teacher = make_person(user=users["buyer"], is_public_since=timezone.now())
     things = {
         "province": Province.objects.get(slug="sakon-nakhon"),
         "sheet": SimpleNamespace(ending="csv"),
@@ -110,7 +112,8 @@ def build() -> World:
         "session": session,
         "session_day": session.days.first(),
         "enrolment": make_enrolment(session),
-        "teacher": make_person(user=users["buyer"], is_public_since=timezone.now()),
+        "teacher": teacher,
+        "helped": TeacherShopLink.objects.create(person=teacher, shop=shop, how=TeacherShopLink.How.PHOTOS),
         "entry": make_entry(edition, product, state=EntryState.NOMINATED),
     }
     return World(users, things)

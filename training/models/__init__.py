@@ -1,5 +1,6 @@
 """Persons, sessions, records and imports, each in its file."""
 
+from training.models.cascade import Generation
 from training.models.coverage import CoverageDay, CoverageTotal
 from training.models.imports import ImportBatch, ImportMapping, StagedRow
 from training.models.lesson import LessonProgress
@@ -34,6 +35,7 @@ __all__ = [
     "CoverageTotal",
     "DuplicateCandidate",
     "Enrolment",
+    "Generation",
     "ImportBatch",
     "ImportMapping",
     "LearningCentre",

@@ -145,6 +145,9 @@ class TeacherShopLink(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="confirmed") | Q(answered_at__isnull=False), name="shop_link_confirmed_has_a_moment"
             ),
+            models.CheckConstraint(
+                condition=Q(shop_may_be_named=False) | Q(state="confirmed"), name="shop_link_is_named_once_confirmed"
+            ),
         )
 
     def __str__(self) -> str:

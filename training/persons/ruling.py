@@ -24,6 +24,7 @@ LIVE = (EnrolmentState.APPLIED, EnrolmentState.WAITLISTED, EnrolmentState.OFFERE
 # Of two enrolments in one session the first of these says what happened.
 TELLING = (EnrolmentState.COMPLETED, EnrolmentState.FAILED, EnrolmentState.NO_SHOW, *LIVE, EnrolmentState.CANCELLED)
 LIVE_LINKS = (LinkState.CLAIMED, LinkState.CONFIRMED)
+ENDED_LINK = {"state": LinkState.ENDED, "shop_may_be_named": False}
 
 
 def all_move(name: str, kept: Person, merged: Person) -> Iterator[Change]:
@@ -127,9 +128,9 @@ def shop_links(kept: Person, merged: Person) -> Iterator[Change]:
         after = {"person_id": kept.pk}
         mine = own.get(theirs.shop_id) if theirs.state in LIVE_LINKS else None
         if mine and theirs.state == LinkState.CONFIRMED and mine.state == LinkState.CLAIMED:
-            yield Change(mine, {"state": LinkState.ENDED})
+            yield Change(mine, ENDED_LINK)
         elif mine:
-            after["state"] = LinkState.ENDED
+            after |= ENDED_LINK
         yield Change(theirs, after)
 
 
@@ -165,6 +166,8 @@ RULES: dict[str, Rule] = {
     "training.DuplicateCandidate.second": partial(candidates, "second"),
     # who was merged into the merged person is now one step from the kept one
     "training.Person.merged_into": partial(all_move, "merged_from"),
+    # counted anew every night
+    "training.Generation.trainer": nothing,
     "training.PersonMerge.kept": nothing,
     "training.PersonMerge.merged": nothing,
 }

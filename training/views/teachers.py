@@ -12,7 +12,7 @@ from netpracharat.accounts.models import User
 from netpracharat.personal import personal
 from netpracharat.places.labels import label
 from training.models import Enrolment, Person, Session
-from training.teachers import history, publishing
+from training.teachers import cascade, helped, history, publishing
 
 MOST_TAUGHT = 20  # sessions on a page
 HOME = ("subdistrict__district", "village__subdistrict__district")
@@ -36,8 +36,10 @@ def me(request: HttpRequest) -> HttpResponse:
         "coming": [placed(enrolment) for enrolment in history.coming(person)],
         "past": [placed(enrolment) for enrolment in history.past(person)],
         "records": history.records(person)[: history.MOST],
+        "links": person.shop_links.select_related("shop").order_by("-claimed_at")[: history.MOST],
         "taught": [row(session) for session in taught[:MOST_TAUGHT]],
         "taught_count": taught.count(),
+        "cascade": cascade.chart(person, in_public=False),
     }
     return render(request, "training/teachers/me.html", context)
 
@@ -75,7 +77,9 @@ def teacher(request: HttpRequest, public_id: str) -> HttpResponse:
         "person": person,
         "level": history.highest(person, timezone.localdate()),
         "records": history.records(person).standing()[: history.MOST],
+        "helped": helped.shops_of(person),
         "taught": [row(session) for session in taught[:MOST_TAUGHT]],
         "taught_count": taught.count(),
+        "cascade": cascade.chart(person, in_public=True),
     }
     return render(request, "training/teachers/teacher.html", context)

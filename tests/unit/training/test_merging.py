@@ -85,7 +85,7 @@ MAKERS = {
     "training.DuplicateCandidate.second": lambda person: make_candidate(Person.objects.order_by("pk")[0], person),
     "training.Person.merged_into": lambda person: make_person(state="merged", merged_into=person),
 }
-STAY = {"training.PersonMerge.kept", "training.PersonMerge.merged"}
+STAY = {"training.Generation.trainer", "training.PersonMerge.kept", "training.PersonMerge.merged"}
 
 
 def names_of_relations() -> set[str]:
@@ -262,11 +262,20 @@ def test_accreditations_of_two_levels_stand_side_by_side():
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "stays"),
-    [("claimed", "confirmed", 1), ("confirmed", "claimed", 0), ("claimed", "claimed", 0), ("declined", "claimed", 1)],
+    [
+        ("claimed", "confirmed", 1),
+        ("confirmed", "claimed", 0),
+        ("confirmed", "confirmed", 0),
+        ("claimed", "claimed", 0),
+        ("declined", "claimed", 1),
+    ],
 )
 def test_one_shop_was_helped_once(mine, theirs, stays):
     shop, kept, other, now = make_shop(), make_person(), make_person(), timezone.now()
-    links = [make_link(person, shop, state=state, answered_at=now) for person, state in ((kept, mine), (other, theirs))]
+    links = [
+        make_link(person, shop, state=state, answered_at=now, shop_may_be_named=state == "confirmed")
+        for person, state in ((kept, mine), (other, theirs))
+    ]
     before = everything()
     merge = merged(kept, other)
     assert list(kept.shop_links.filter(state__in=("claimed", "confirmed"))) == [links[stays]]
