@@ -44,7 +44,7 @@ def answers_for_subdistrict(user: User, subdistrict: Subdistrict) -> bool:
 rules.add_perm("training.answer_for_subdistrict", is_officer & answers_for_subdistrict)
 for permission in ("training", "training.view_course", "training.view_courseversion", "training.view_module"):
     rules.add_perm(permission, is_officer)
-for model in ("session", "sessionday", "sessiontrainer"):
+for model in ("session", "sessionday", "sessiontrainer", "coveragetotal"):
     rules.add_perm(f"training.view_{model}", is_officer)
 for act in ("view", "add", "change"):
     rules.add_perm(f"training.{act}_learningcentre", is_officer)

@@ -14,7 +14,7 @@ from training.states import BatchState, Grade, SessionState
 NAME = "synthetic"
 ANALYSE = "VACUUM (ANALYZE) training_person, training_trainingrecord, training_session"
 
-# Villages are filled unevenly, as they are: some hardly, some not at all.
+# Villages are filled unevenly, as they are.
 PERSONS = f"""
     INSERT INTO training_person (public_id, prefix, first_name, last_name, name_key, birth_year, phone,
                                  subdistrict_id, village_id, state, batch_id, created_at)

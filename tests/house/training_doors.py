@@ -98,6 +98,7 @@ DOORS: dict[str, Door] = {
     "admin:training_import_go_on": Door(READ_BY_OFFICERS, DECIDES, ("import.pk",)),
 
     # figures of villages, teachers and shops
+    "admin:training_coveragetotal_changelist": Door(OFFICERS, OFFICERS),
 
     # centres, courses and sessions in the admin
     "admin:training_course_new_version": Door(NATIONAL, "302 302 302 302 302 302 302 403 403", ("course.pk",)),

@@ -4,6 +4,7 @@ from training.admin.accreditation import AccreditationAdmin
 from training.admin.area import OfficeAreaAdmin
 from training.admin.centre import LearningCentreAdmin
 from training.admin.course import CourseAdmin, CourseVersionAdmin
+from training.admin.coverage import CoverageAdmin
 from training.admin.imports import ImportBatchAdmin
 from training.admin.session import SessionAdmin
 
@@ -11,6 +12,7 @@ __all__ = [
     "AccreditationAdmin",
     "CourseAdmin",
     "CourseVersionAdmin",
+    "CoverageAdmin",
     "ImportBatchAdmin",
     "LearningCentreAdmin",
     "OfficeAreaAdmin",
