@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "netpracharat.history.signing.HistoryMiddleware",
     "netpracharat.refusals.RefusalMiddleware",
     "shops.helping.HelpingMiddleware",  # behind the refusals: what is refused was not done
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from netpracharat import codes
+from netpracharat import codes, history
 from netpracharat.accounts.models import User
 from netpracharat.places.labels import label
 from netpracharat.places.models import Subdistrict, Village
@@ -38,6 +38,10 @@ class ShopQuerySet(models.QuerySet["Shop"]):
         return self.filter(members__user=user)
 
 
+@history.kept(
+    *("name", "kind", "registration_number", "subdistrict", "village", "phone", "line_id", "takes_cash_on_delivery"),
+    *("free_delivery_from", "holiday_from", "holiday_to", "state", "state_note"),
+)
 class Shop(models.Model):
     class Kind(models.TextChoices):
         COMMUNITY_ENTERPRISE = "community_enterprise", _("community enterprise")
@@ -116,6 +120,7 @@ class Shop(models.Model):
         return bool(self.holiday_from and self.holiday_from <= on <= self.holiday_to)
 
 
+@history.kept("shop", "user", "role", "until", counts_births=True)
 class ShopMember(models.Model):
     class Role(models.TextChoices):
         OWNER = "owner", _("owner")
@@ -231,6 +236,7 @@ class Account(models.Model):
         return f"{self.target[:3]}-xxx-{self.target[-4:]}"
 
 
+@history.kept("shop", "kind", "target", "holder")
 class PromptPayAccount(Account):
     """Where the shop's buyers pay: straight to the shop, never through the market."""
 
@@ -257,6 +263,7 @@ class AccountChangeQuerySet(models.QuerySet["AccountChange"]):
         return self.filter(state=ChangeState.COOLING, takes_effect_at__lte=at)
 
 
+@history.kept("shop", "state", "holder", "agreed_by", "stopped_by")
 class AccountChange(Account):
     """Another account that an owner asks for: somebody else agrees, some time passes, then buyers pay there."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -54,6 +55,7 @@ def erase(user: User) -> None:
 def forget_people(shop: Shop) -> None:
     PromptPayAccount.objects.filter(shop=shop).delete()
     shop.account_changes.all().delete()
+    apps.get_model("shops", "PromptPayAccountEvent").objects.filter(shop=shop).delete()
     shop.invitations.all().delete()
     if shop.picture:
         transaction.on_commit(partial(pictures.delete, shop.picture["key"]))

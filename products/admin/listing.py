@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from netpracharat import pictures
 from netpracharat.fields import FoldedCharField
+from netpracharat.history import showing
+from netpracharat.history.showing import KeptHistory
 from netpracharat.money import baht
 from products import listing
 from products.models import Product
@@ -32,7 +35,7 @@ class BlockForm(forms.Form):
 
 
 @admin.register(Product)
-class ProductAdmin(admin.ModelAdmin):
+class ProductAdmin(KeptHistory, admin.ModelAdmin):
     list_display = ("name", "state", "shop", "category", "price_shown", "listed_at")
     list_filter = ("state", "category")
     search_fields = ("=id", "name", "shop__name")
@@ -56,6 +59,11 @@ class ProductAdmin(admin.ModelAdmin):
     def photos_shown(self, product: Product) -> str:
         addresses = ((pictures.url(photo.key),) for photo in product.photos.all())
         return format_html_join(format_html(" "), '<img src="{}" alt="" width="160">', addresses)
+
+    def changes_of(self, product: Product) -> list[showing.Change]:
+        """Of the listing and its prices."""
+        prices = apps.get_model("products", "VariantEvent").objects.filter(product=product)
+        return showing.together(showing.of(product.events.all()), showing.of(prices))
 
     def get_urls(self) -> list[URLPattern]:
         block, unblock = self.admin_site.admin_view(self.block), self.admin_site.admin_view(self.unblock)

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from netpracharat import history
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Named
 from netpracharat.thai import text
@@ -56,6 +57,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(Q(state=ProductState.LISTED, shop__state=ShopState.APPROVED) | is_own)
 
 
+@history.kept("name", "description", "state", "state_note", "is_made_to_order")
 class Product(models.Model):
     shop = models.ForeignKey(Shop, models.PROTECT, verbose_name=_("shop"), related_name="products")
     sku = models.CharField(_("own code"), max_length=40, blank=True)
@@ -122,6 +124,7 @@ class Product(models.Model):
         return text.slug(self.name)
 
 
+@history.kept("product", "name", "price", "is_offered")
 class Variant(models.Model):
     """What is really bought. A product always has at least one; a single one has no name."""
 

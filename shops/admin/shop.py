@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,8 @@ from django.utils.translation import gettext_lazy
 
 from netpracharat import pictures
 from netpracharat.accounts import waiting
+from netpracharat.history import showing
+from netpracharat.history.showing import KeptHistory
 from netpracharat.read_only import ReadOnly
 from netpracharat.thai import phones
 from shops import judging
@@ -50,7 +53,7 @@ class RateInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Shop)
-class ShopAdmin(ReadOnly, admin.ModelAdmin):
+class ShopAdmin(KeptHistory, ReadOnly, admin.ModelAdmin):
     list_display = ("name", "state", "kind", "place", "submitted_at")
     list_filter = ("state", "kind", "subdistrict__district__province")
     search_fields = ("name", "name_en", "registration_number", "=phone")
@@ -92,6 +95,12 @@ class ShopAdmin(ReadOnly, admin.ModelAdmin):
         return (
             format_html('<img src="{}" alt="" width="320">', pictures.url(shop.picture["key"])) if shop.picture else ""
         )
+
+    def changes_of(self, shop: Shop) -> list[showing.Change]:
+        """Of the shop itself, its people and where its money goes."""
+        events = ("ShopMemberEvent", "PromptPayAccountEvent", "AccountChangeEvent")
+        about = [apps.get_model("shops", name).objects.filter(shop=shop) for name in events]
+        return showing.together(showing.of(shop.events.all()), *map(showing.of, about))
 
     # Deciding
 
