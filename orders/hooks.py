@@ -1,13 +1,20 @@
-"""Where rooms below call on orders: a sign-in takes the basket along, privacy asks for what is kept."""
+"""Where rooms below call on orders: a sign-in takes the basket along, privacy and a shop's desk ask what is here."""
+
+from collections.abc import Iterator
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from netpracharat.accounts import privacy as accounts_privacy
 from netpracharat.accounts.models import User
 from orders import baskets, privacy
 from orders.views.basket import BASKET_COOKIE
+from shops import doors as shop_doors
+from shops.doors import Door
+from shops.models import Shop
 
 
 @receiver(user_logged_in, dispatch_uid="orders.take_basket_along")
@@ -28,4 +35,10 @@ def leave_basket(request: HttpRequest | None, **_about: object) -> None:
         request.basket_pieces = 0
 
 
+def ledger_of(shop: Shop, user: User) -> Iterator[Door]:
+    if user.has_perm("shops.handle_shop_payments", shop):
+        yield Door(_("Ledger"), reverse("shop_ledger", args=(shop.slug,)), "notebook-text")
+
+
+shop_doors.register(ledger_of)
 accounts_privacy.register("orders", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from orders.views import basket, case, checkout, desk, desk_acts, desk_case, order, packing, reviewing, tracking
+from orders.views import basket, case, checkout, desk, desk_acts, desk_case, ledger, order, packing, reviewing, tracking
 
 # One order of a shop: the page, the sheet to print, and the buttons.
 shop_order = [
@@ -67,5 +67,9 @@ urlpatterns = [
     path("sell/<str:slug>/packing/chosen/", packing.shop_packing_chosen, name="shop_packing_chosen"),
     path("sell/<str:slug>/packing/labels.pdf", packing.shop_labels, name="shop_labels"),
     path("sell/<str:slug>/packing/list.pdf", packing.shop_packing_list, name="shop_packing_list"),
+    path("sell/<str:slug>/ledger/", ledger.shop_ledger, name="shop_ledger"),
+    path("sell/<str:slug>/ledger/csv/", ledger.shop_ledger_csv, name="shop_ledger_csv"),
+    path("sell/<str:slug>/ledger/xlsx/", ledger.shop_ledger_xlsx, name="shop_ledger_xlsx"),
+    path("sell/<str:slug>/ledger/record/", ledger.shop_income_record, name="shop_income_record"),
     path("sell/<str:slug>/orders/<str:number>/", include(shop_order)),
 ]

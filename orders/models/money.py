@@ -46,6 +46,7 @@ class Payment(models.Model):
                 name="payment_confirmation_has_a_moment",
             ),
         )
+        indexes = (models.Index(fields=("confirmed_at",), condition=Q(state="confirmed"), name="payment_by_day"),)
         triggers = (
             pgtrigger.Protect(
                 name="payment_that_was_confirmed_is_final",
@@ -98,6 +99,7 @@ class Refund(models.Model):
             models.Index(
                 fields=("requested_at",), condition=Q(state__in=("requested", "approved")), name="refund_owed"
             ),
+            models.Index(fields=("done_at",), condition=Q(state="done"), name="refund_by_day"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(amount__gt=0), name="refund_is_positive"),

@@ -138,6 +138,9 @@ class Order(models.Model):
             models.Index(fields=("shop", "state", "-placed_at"), name="order_by_shop"),
             models.Index(fields=("expires_at",), condition=Q(state="pending"), name="order_waiting"),
             models.Index(fields=("phone",), condition=Q(state="pending"), name="order_waiting_by_phone"),
+            models.Index(
+                fields=("shop", "confirmed_at"), condition=Q(confirmed_at__isnull=False), name="order_by_day_sold"
+            ),
             models.Index(fields=("completes_at",), condition=Q(state="confirmed"), name="order_to_complete"),
         )
         constraints = (

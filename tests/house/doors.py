@@ -272,6 +272,10 @@ DOORS: dict[str, Door] = {
     "shop_refund_failed": Door(
         "302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ENDED | {"pk": "refund.pk"}
     ),
+    "shop_ledger": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_ledger_csv": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_ledger_xlsx": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_income_record": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_case": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", ARGUED),
     "shop_case_photo": Door(
         "302 404 403 200 200 404 404", "302 405 405 405 405 405 405", ARGUED | {"photo_id": "case_photo.pk"}

@@ -20,6 +20,7 @@ SHUT = {
     *("shop_slip", "shop_order_accept", "shop_order_money", "shop_order_lose", "shop_order_return"),
     *("shop_order_cancel", "shop_order_keep", "shop_payment_confirm", "shop_payment_reject", "shop_payment_review"),
     *("shop_refund_done", "shop_refund_slip", "shop_refund_failed", "shop_case", "shop_case_photo"),
+    *("shop_ledger", "shop_ledger_csv", "shop_ledger_xlsx", "shop_income_record"),
     *("shop_entries", "shop_entry", "shop_entry_consent", "shop_entry_decline", "shop_entry_complete"),
     *("shop_entry_withdraw", "shop_entry_appeal"),
 }
