@@ -21,7 +21,7 @@ def keep(product: Product, typed: Mapping[str, Any], *, version: int, by: User) 
     if len(str(typed)) > LONGEST:
         raise Refusal(_("This is too long to be kept. Please shorten the description."))
     listing.take_turn(product, version)
-    values = {"typed": dict(typed), "saved_at": timezone.now(), "saved_by": by}
+    values = {"typed": dict(typed), "saved_at": timezone.now(), "saved_by": by, "waits_since": None}
     return ListingDraft.objects.update_or_create(product=product, defaults=values)[0]
 
 

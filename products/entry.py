@@ -9,7 +9,7 @@ from django.forms import BoundField, Form
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
-from products import drafts, listing
+from products import drafts, listing, second_look
 from products.forms import MOST_VARIANTS, ListingForm, OfferForm, Offers
 from products.models import ListingDraft, Product, Variant
 
@@ -44,7 +44,7 @@ class Entry:
     def __init__(self, product: Product, data: Mapping[str, Any] | None = None) -> None:
         self.product, self.data = product, data
         self.draft = ListingDraft.objects.filter(product=product).first()
-        before = self.draft.typed if self.draft else stored(product)
+        before = stored(product) | (self.draft.typed if self.draft else {})
         rows = (before["offers"] + [{}] * SPARE_ROWS)[:MOST_VARIANTS]
         self.form = ListingForm(product, data, initial=before)
         is_made_to_order = bool((before if data is None else data).get("is_made_to_order"))
@@ -76,8 +76,14 @@ class Entry:
     def version(self) -> int:
         return version_of(self.data)
 
-    def save(self, *, by: User) -> None:
-        listing.save(self.product, self.form.cleaned_data, self.offers.offers(), version=self.version, by=by)
+    def save(self, *, by: User) -> bool:
+        """Whether its words wait for an officer."""
+        fields, offers = self.form.cleaned_data, self.offers.offers()
+        if second_look.is_needed(self.product, fields):
+            second_look.hold(self.product, fields, offers, version=self.version, by=by)
+            return True
+        listing.save(self.product, fields, offers, version=self.version, by=by)
+        return False
 
     @transaction.atomic
     def save_and_submit(self, *, by: User) -> None:

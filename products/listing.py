@@ -53,6 +53,14 @@ def save(product: Product, fields: Mapping[str, Any], offers: Sequence[Offer], *
 
 
 @transaction.atomic
+def reword(product: Product, words: Mapping[str, str]) -> None:
+    """Its name and description alone, as an officer has read them."""
+    take_turn(product, product.version)
+    Product.objects.filter(pk=product.pk).update(**words, updated_at=Now())
+    index.refresh([product.pk])
+
+
+@transaction.atomic
 def change_offers(product: Product, offers: Sequence[Offer], *, version: int, by: User) -> None:
     """Price and count alone, which never wait for anything."""
     take_turn(product, version)

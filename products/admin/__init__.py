@@ -3,3 +3,4 @@
 from products.admin import listing as listing
 from products.admin import moderation as moderation
 from products.admin import search as search
+from products.admin import second_look as second_look

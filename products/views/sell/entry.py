@@ -47,8 +47,11 @@ def page(request: HttpRequest, product: Product, entry: Entry, **context: object
 
 def saved(request: HttpRequest, entry: Entry, *, and_submit: bool) -> HttpResponse:
     save = entry.save_and_submit if and_submit else entry.save
-    save(by=request.user)
+    waits = save(by=request.user)
     shop = entry.product.shop
+    if waits:
+        messages.info(request, _("Price and count are saved. An officer reads the new words before buyers do."))
+        return redirect("shop_products", shop.slug)
     messages.success(request, words_after_submit(shop) if and_submit else _("Saved."))
     return redirect("shop_products", shop.slug)
 
