@@ -42,6 +42,15 @@ class BringField(FoldedCharField):
         super().__init__(**usual | {"help_text": _("Such as: your phone, and three things that you sell")} | options)
 
 
+class ClaimForm(forms.Form):
+    code = forms.CharField(
+        label=_("The twelve figures of your code"),
+        max_length=40,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    is_mine = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class PlanForm(forms.Form):
     """Every day from the first to the last is held between the same hours."""
 

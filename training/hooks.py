@@ -28,7 +28,12 @@ def take_lessons_along(request: HttpRequest | None, user: User, **_about: object
         progress.take_along(catalogue.lessons(settings.LANGUAGE_CODE), by=user, session=request.session)
 
 
-accounts_privacy.register("training", export=privacy.export, erase=privacy.erase)
+accounts_privacy.register(
+    "training",
+    export=privacy.export,
+    erase=privacy.erase,
+    offer=accounts_privacy.Offer(privacy.offer, privacy.erase_record),
+)
 landing.register(doors.home_of)
 uploads.allow_staff("admin:training_importbatch_add", MOST_BYTES_OF_A_LIST)
 waiting.register(

@@ -5,8 +5,8 @@ import rules
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer
 from netpracharat.places.models import Subdistrict
-from training.models import LearningCentre, Session
-from training.models.session import provinces_of
+from training.models import LearningCentre, Person, Session
+from training.models.person import provinces_of
 
 
 @rules.predicate
@@ -61,3 +61,14 @@ rules.add_perm("training.view_accreditation", answers_for_the_nation)
 rules.add_perm("training.accredit", answers_for_the_nation)
 for act in ("view", "add"):
     rules.add_perm(f"training.{act}_importbatch", is_officer)
+
+
+@rules.predicate
+def sees_person(user: User, person: Person | None = None) -> bool:
+    """Without a person: somebody who may see persons at all."""
+    return is_officer(user) and (person is None or Person.objects.visible_to(user).filter(pk=person.pk).exists())
+
+
+for act in ("view", "merge", "erase", "give_code_to", "view_phone_of", "export"):
+    rules.add_perm(f"training.{act}_person", sees_person)
+rules.add_perm("training.view_duplicatecandidate", is_officer)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.views import attendance, coverage, desk, enrolling, helping, lessons, papers, public, teachers
+from training.views import attendance, claiming, coverage, desk, enrolling, helping, lessons, papers, public, teachers
 
 urlpatterns = [
     path("", public.training, name="training"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("enrolments/<str:token>/accept/", enrolling.accept, name="training_accept"),
     path("enrolments/<str:token>/leave/", enrolling.leave, name="training_leave"),
     path("here/<str:key>/", enrolling.check_in, name="training_check_in"),
+    path("claim/", claiming.claim, name="training_claim"),
     path("me/", teachers.me, name="training_me"),
     path("me/publish/", teachers.publish, name="training_publish"),
     path("me/hide/", teachers.hide, name="training_hide"),
@@ -37,6 +38,7 @@ urlpatterns = [
     path("desk/<str:code>/verify/", desk.verify, name="training_verify"),
     path("desk/<str:code>/enrol/", desk.enrol, name="training_enrol"),
     path("desk/<str:code>/let-in/<int:pk>/", desk.let_in, name="training_let_in"),
+    path("desk/<str:code>/claim-code/<int:pk>/", claiming.make_code, name="training_claim_code"),
     path("desk/<str:code>/test/<int:pk>/", attendance.test, name="training_test"),
     path("desk/<str:code>/days/<int:pk>/", attendance.day, name="training_day"),
     path("desk/<str:code>/days/<int:pk>/code/", attendance.day_code, name="training_day_code"),

@@ -26,7 +26,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from netpracharat.accounts import contacts
+from netpracharat.accounts import contacts, privacy
 from netpracharat.accounts.contacts import ContactField
 from netpracharat.accounts.models import User
 from netpracharat.fields import FoldedCharField
@@ -160,7 +160,7 @@ class ProfileForm(forms.ModelForm):
 
 
 class ErasureForm(forms.Form):
-    """Two deliberate acts: the word, and the password."""
+    """What to erase besides, and two deliberate acts: the word, and the password."""
 
     word = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}))
     password = forms.CharField(
@@ -171,8 +171,13 @@ class ErasureForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.user = user
+        self.user, self.offers = user, privacy.offers(user)
+        ticks = {name: forms.BooleanField(label=label, required=False) for name, label in self.offers.items()}
+        self.fields = ticks | self.fields
         self.fields["word"].label = _("Type “%(word)s” here") % {"word": _("erase")}
+
+    def also(self) -> list[str]:
+        return [name for name in self.offers if self.cleaned_data[name]]
 
     def clean_word(self) -> str:
         if self.cleaned_data["word"].lower() != _("erase"):

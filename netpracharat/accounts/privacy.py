@@ -5,7 +5,7 @@ Every room that keeps personal data registers itself here, in its AppConfig.read
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
@@ -23,12 +23,21 @@ NOTICE_VERSION = NOTICE_DAY.isoformat()
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What a room keeps after an account's erasure, unless the user ticks the sentence ("" where there is none)."""
+
+    sentence: Callable[[User], str]
+    erase: Callable[[User], None]
+
+
+@dataclass(frozen=True)
 class Section:
-    """One room's answers: a copy for the user, the erasure, and what must be settled before it."""
+    """One room's answers: a copy for the user, the erasure, what must be settled before it, what it offers besides."""
 
     export: Callable[[User], object]
     erase: Callable[[User], None]
     objections: Callable[[User], Iterable[str]]
+    offer: Offer | None
 
 
 _sections: dict[str, Section] = {}
@@ -40,13 +49,14 @@ def register(
     export: Callable[[User], object],
     erase: Callable[[User], None],
     objections: Callable[[User], Iterable[str]] = lambda _user: (),
+    offer: Offer | None = None,
 ) -> None:
     """Take a room's data into every copy and every erasure.
 
     `export` returns what JSON can hold (dates and Decimals too). `erase` runs inside the erasure's transaction
     and keeps what the law keeps. `objections` are sentences that say what the user has to settle first.
     """
-    _sections[section] = Section(export, erase, objections)
+    _sections[section] = Section(export, erase, objections, offer)
 
 
 def give_consent(user: User, purpose: Consent.Purpose) -> None:
@@ -87,13 +97,24 @@ def objections(user: User) -> list[str]:
     return found
 
 
-def erase(user: User) -> None:
-    """Forget who the user is. The row stays, nameless: what the law keeps, such as orders, points at it."""
+def offers(user: User) -> dict[str, str]:
+    """What can be erased besides, by section: sentences to tick."""
+    sentences = {name: section.offer.sentence(user) for name, section in _sections.items() if section.offer}
+    return {name: sentence for name, sentence in sentences.items() if sentence}
+
+
+def erase(user: User, also: Collection[str] = ()) -> None:
+    """Forget who the user is. The row stays, nameless: what the law keeps, such as orders, points at it.
+
+    `also` are the offers that were ticked; they come first, while it is still known whose they are.
+    """
     with transaction.atomic():
         # An order that is being placed holds a share of this row: it comes wholly before the erasure or after it.
         user = User.objects.select_for_update().get(pk=user.pk)
         if found := objections(user):
             raise Refusal(" ".join(found))
+        for name in also:
+            _sections[name].offer.erase(user)
         for section in _sections.values():
             section.erase(user)
         EmailAddress.objects.filter(user=user).delete()

@@ -65,7 +65,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     form = ErasureForm(request.POST or None, user=request.user)
     if objections or not form.is_valid():
         return render(request, "accounts/erase.html", {"form": form, "objections": objections})
-    privacy.erase(request.user)
+    privacy.erase(request.user, form.also())
     logout(request)
     messages.success(request, _("Your account is erased. Thank you for having been with us."))
     return redirect("account_login")

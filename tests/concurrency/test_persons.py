@@ -10,7 +10,7 @@ from tests.factories import make_user
 from tests.unit.training.factories import make_session
 from tests.unit.training.planned import make_neighbour, now
 from training.models import Enrolment, Person, PersonMerge
-from training.persons import merging
+from training.persons import claiming, merging
 from training.sessions import places
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,3 +50,22 @@ def test_nobody_enrols_as_a_person_who_is_merged_meanwhile():
         )
         assert (type(merged), enrolled[1]) == (PersonMerge, True)
         assert Enrolment.objects.get(session=session).person == kept
+
+
+def test_code_is_claimed_by_one_of_two_users():
+    for _round in range(6):
+        person = make_neighbour()
+        code = claiming.make_code(person, by=make_user(), at=now())
+        users = make_user(), make_user()
+        outcomes = all_at_once([partial(claiming.claim, code, by=user, at=now()) for user in users])
+        assert {type(outcome) for outcome in outcomes} == {Person, Refusal}
+        winner = users[outcomes.index(person)]
+        assert Person.objects.get(pk=person.pk).user == winner
+
+
+def test_user_who_types_two_codes_at_once_claims_one_record():
+    user = make_user()
+    codes = [claiming.make_code(make_neighbour(), by=user, at=now()) for _code in range(2)]
+    outcomes = all_at_once([partial(claiming.claim, code, by=user, at=now()) for code in codes])
+    assert {type(outcome) for outcome in outcomes} == {Person, Refusal}
+    assert Person.objects.of(user).count() == 1

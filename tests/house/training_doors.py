@@ -26,6 +26,7 @@ class Door:
 SESSION = ("session.code",)
 ENROLLED = (*SESSION, "enrolment.pk")
 DAY = (*SESSION, "day.pk")
+PERSON = ("person.pk",)
 READ = "405"  # what a page that is only read says to POST
 READ_BY_USERS = "302 405 405 405 405 405 405 405 405"
 ACTED_ON_BY_USERS = READ_BY_USERS  # what a button says to GET
@@ -77,6 +78,19 @@ DOORS: dict[str, Door] = {
     "training_day_code": Door(RUNS, READ_BY_USERS, DAY),
     "training_mark": Door(ACTED_ON_BY_USERS, DOES, (*DAY, "enrolment.pk")),
     # persons and their records
+    "training_claim": Door("302 200 200 200 200 200 200 200 200", "302 200 200 200 200 200 200 200 200"),
+    "training_claim_code": Door(ACTED_ON_BY_USERS, "302 404 404 403 200 404 403 403 404", ENROLLED),
+    "admin:training_person_merge": Door(OWN, OWN, PERSON),
+    "admin:training_person_merge_with": Door(OWN, OWN, (*PERSON, "duplicate.pk")),
+    "admin:training_person_undo_merge": Door(OWN, "302 302 302 302 302 302 302 302 404", ("merge.pk",)),
+    "admin:training_person_phone": Door(OWN, OWN, PERSON),
+    "admin:training_person_code": Door(OWN, OWN, PERSON),
+    "admin:training_person_erase": Door(OWN, OWN, PERSON),
+    "admin:training_person_export": Door(OFFICERS, OFFICERS),
+    "admin:training_duplicatecandidate_changelist": Door(OFFICERS, OFFICERS),
+    "admin:training_duplicatecandidate_part": Door(
+        "302 302 302 302 302 302 405 405 405", "302 302 302 302 302 302 302 404 404", ("candidate.pk",)
+    ),
 
     # teachers and the shops that they helped
     "training_me": Door("302 200 200 200 200 200 200 200 200", READ_BY_USERS),
@@ -110,6 +124,7 @@ for model, lists, adds, sees, writes, deletes in (
     ("courseversion", OFFICERS, CLOSED, OFFICERS, CLOSED, CLOSED),  # frozen: it has a session
     ("officearea", NATIONAL, NATIONAL, NATIONAL, NATIONAL, NATIONAL),
     ("session", OFFICERS, CLOSED, OWN, CLOSED_OWN, CLOSED_OWN),
+    ("person", OFFICERS, CLOSED, OWN, OWN, CLOSED_OWN),
     ("accreditation", NATIONAL, NATIONAL, NATIONAL, CLOSED, CLOSED),
 ):
     row = (f"{model}.pk",)

@@ -11,13 +11,14 @@ from django.utils import timezone
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province, Subdistrict
-from tests.factories import make_user
+from tests.factories import SAWANG, make_user
 from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_person, make_session
 from tests.unit.training.legacy_files import listed
 from tests.unit.training.planned import make_closed
 from training.importing import uploading
 from training.lessons import catalogue
-from training.models import CentreStaff, ImportBatch, OfficeArea, Person
+from training.models import CentreStaff, DuplicateCandidate, ImportBatch, OfficeArea, Person
+from training.persons import merging
 from training.sessions import verifying
 from training.states import BatchState
 
@@ -74,9 +75,15 @@ def build() -> World:
     verifying.verify(over, by=users["manager"])
     Person.objects.filter(pk=came.person_id).update(user=users["person"])
     session = make_session(centre=centre)
+    here = {"subdistrict": Subdistrict(pk=SAWANG)}
+    person, duplicate, twice = make_person(**here), make_person(**here), make_person(**here)
     things = {
         "province": Province.objects.get(pk=HERE),
         "sheet": SimpleNamespace(ending="csv"),
+        "person": person,
+        "duplicate": duplicate,
+        "merge": merging.merge(person, twice, (), by=users["officer"]),
+        "candidate": DuplicateCandidate.objects.create(first=person, second=duplicate, score=95, reason="alike"),
         "lesson": catalogue.lessons("th")[0],
         "learningcentre": centre,
         "course": session.course_version.course,

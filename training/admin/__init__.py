@@ -6,6 +6,7 @@ from training.admin.centre import LearningCentreAdmin
 from training.admin.course import CourseAdmin, CourseVersionAdmin
 from training.admin.coverage import CoverageAdmin
 from training.admin.imports import ImportBatchAdmin
+from training.admin.person import DuplicateCandidateAdmin, PersonAdmin
 from training.admin.session import SessionAdmin
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "CourseAdmin",
     "CourseVersionAdmin",
     "CoverageAdmin",
+    "DuplicateCandidateAdmin",
     "ImportBatchAdmin",
     "LearningCentreAdmin",
     "OfficeAreaAdmin",
+    "PersonAdmin",
     "SessionAdmin",
 ]

@@ -1,5 +1,8 @@
 """Persons who were trained: apart from user accounts, their numbers kept only as keyed hashes."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.conf import settings
@@ -17,6 +20,14 @@ from netpracharat.places.models import Subdistrict, Village
 from training.states import PersonState
 
 
+def provinces_of(officer: User) -> frozenset[int]:
+    """Those that an officer answers for, none for the whole nation; asked once, and kept on the user."""
+    if (kept := officer.__dict__.get("_office_provinces")) is None:
+        kept = frozenset(officer.office_areas.values_list("province", flat=True))
+        officer.__dict__["_office_provinces"] = kept
+    return kept
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def active(self) -> Self:
         return self.filter(state=PersonState.ACTIVE)
@@ -25,8 +36,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those of an officer's provinces; the nation's officers see all, and alone see who has no place."""
         if not is_officer(user):
             return self.none()
-        provinces = list(user.office_areas.values_list("province", flat=True))
-        return self.filter(subdistrict__district__province__in=provinces) if provinces else self
+        provinces = provinces_of(user)
+        return self.in_provinces(provinces) if provinces else self
+
+    def in_provinces(self, provinces: Iterable[int]) -> Self:
+        """By the codes of places, which begin with the province's: an index finds them without a join."""
+        ranges = [Q(subdistrict__gte=code * 10_000, subdistrict__lt=(code + 1) * 10_000) for code in provinces]
+        return self.filter(reduce(or_, ranges))
 
     def of(self, user: User | AnonymousUser) -> Self:
         """The user's own record, once claimed."""
@@ -72,6 +88,7 @@ class Person(models.Model):
             # How a name begins, in whatever collation.
             models.Index(OpClass("name_key", name="text_pattern_ops"), name="person_by_beginning"),
             models.Index(fields=("phone",), name="person_by_phone", condition=~Q(phone="")),
+            models.Index(fields=("state",), name="person_not_active", condition=~Q(state="active")),
             models.Index(fields=("batch",), name="person_by_batch", condition=Q(batch__isnull=False)),
         )
         constraints = (
@@ -142,6 +159,7 @@ class DuplicateCandidate(models.Model):
             models.UniqueConstraint(fields=("first", "second"), name="candidate_is_one_a_pair"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="candidate_pair_is_in_order"),
         )
+        indexes = (models.Index(fields=("-score", "id"), name="candidate_to_be_judged", condition=Q(state="open")),)
 
     def __str__(self) -> str:
         return f"{self.first} = {self.second}?"

@@ -14,7 +14,7 @@ from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer
 from netpracharat.places.models import Named, Province, Subdistrict, Village
 from training.models import guards
-from training.models.person import Person
+from training.models.person import Person, provinces_of
 from training.states import SEATED, EnrolmentState, SessionState
 
 
@@ -31,14 +31,6 @@ class OfficeArea(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer} · {self.province}"
-
-
-def provinces_of(officer: User) -> frozenset[int]:
-    """Those that an officer answers for, none for the whole nation; asked once, and kept on the user."""
-    if (kept := officer.__dict__.get("_office_provinces")) is None:
-        kept = frozenset(officer.office_areas.values_list("province", flat=True))
-        officer.__dict__["_office_provinces"] = kept
-    return kept
 
 
 class CentreQuerySet(models.QuerySet["LearningCentre"]):
