@@ -27,7 +27,7 @@ def pdf(shop: Shop, period: Period) -> bytes:
         "title": f"{_('Income record')} · {name_of(period)}",
         "shop": shop.name,
         "facts": f"{label(shop.subdistrict)} · {_('printed on')} {dates.long(timezone.localdate(), language)}",
-        "head": [_("Day") if period.month else _("Month"), _("Received"), _("Paid back"), _("Kept")],
+        "head": [_("Day") if period.month else _("Month"), _("Came in"), _("Paid back"), _("Kept")],
         "rows": [row(day, period, language) for day in days],
         **sums(days),
         "signers": [_("Written by"), _("Checked by")],

@@ -94,7 +94,7 @@ def shop_ledger_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
         sheets.Table(_("Days"), (_("Day"), _("Orders"), _("Sold")), ledger.over_time(shop, period)),
         sheets.Table(_("Products"), (_("Product"), _("pieces"), _("Sold")), named),
         sheets.Table(_("Provinces"), (_("Province"), _("Orders"), _("Sold")), placed),
-        sheets.Table(_("Money"), (_("Day"), _("Received"), _("Paid back")), moved),
+        sheets.Table(_("Money"), (_("Day"), _("Came in"), _("Paid back")), moved),
     )
     return sheets.xlsx_response(f"sales-{period}.xlsx", *tables)
 
