@@ -154,6 +154,7 @@ def _order(purchase: Purchase, part: ShopQuote, delivery: Delivery, method: str 
         subdistrict_id=delivery.subdistrict_id,
         postal_code=delivery.postal_code,
         note=delivery.note,
+        sent_from=part.sent_from,
         placed_at=now,
         expires_at=now + times.TO_PAY if method == PaymentMethod.PROMPTPAY else None,
     )

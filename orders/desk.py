@@ -13,12 +13,9 @@ from orders.models import Case as Complaint
 from orders.models import Order, Refund
 from orders.refunds import OPEN
 from orders.states import GONE, CaseState, FulfilmentStatus, OrderState, PaymentMethod, PaymentStatus
-from products.models import Product, Stock
+from products.models import Product
 from products.states import ProductState
 from shops.models import Shop
-
-FEW = 2  # pieces left
-MOST_NAMED = 5
 
 
 class Step(models.TextChoices):
@@ -100,13 +97,6 @@ def figures(shop: Shop) -> Figures:
         earned_this_month=Sum("total", filter=sold, default=Decimal(0)),
     )
     return Figures(**row)
-
-
-def running_out(shop: Shop) -> QuerySet[Stock]:
-    """Pieces on sale of which few are left or none."""
-    on_sale = Q(variant__is_offered=True, variant__product__shop=shop, variant__product__state=ProductState.LISTED)
-    few = Stock.objects.filter(on_sale, is_made_to_order=False, available__lte=FEW)
-    return few.select_related("variant__product").order_by("available", "pk")[:MOST_NAMED]
 
 
 def drafts(shop: Shop) -> int:

@@ -1,17 +1,20 @@
 """What a basket would cost now, shop by shop, and what of it can't be bought and why."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netpracharat.languages import named
 from orders.models import BasketLine
 from orders.states import PaymentMethod
 from orders.thumbs import thumb
+from products import ahead
 from products.catalogue.shops import holiday_of
 from products.models import Product
 from products.states import ProductState
@@ -55,6 +58,11 @@ class Item:
     @property
     def total(self) -> Decimal:
         return self.price * self.quantity
+
+    @property
+    def sent_from(self) -> dt.date | None:
+        """The day from which it is sent, where it is not there yet."""
+        return ahead.sent_from(self.line.variant, self.quantity, timezone.localdate())
 
     @property
     def old_price(self) -> Decimal | None:
@@ -103,6 +111,11 @@ class ShopQuote:
         return self.goods_total + self.delivery_fee
 
     @property
+    def sent_from(self) -> dt.date | None:
+        """One parcel: it waits for the last of its goods."""
+        return max((item.sent_from for item in self.buyable if item.sent_from), default=None)
+
+    @property
     def methods(self) -> list[PaymentMethod]:
         return methods_of(self.shop)
 
@@ -124,9 +137,14 @@ class Quote:
         return any(item.trouble for part in self.shops for item in part.items)
 
     def facts(self) -> list[tuple]:
-        """What a buyer agrees to: the goods, how many, their prices, the fees."""
+        """What a buyer agrees to: the goods, how many, their prices, the fees, and when they are sent."""
         return [
-            (part.shop.pk, part.delivery_fee, *((i.line.variant_id, i.quantity, i.price) for i in part.buyable))
+            (
+                part.shop.pk,
+                part.delivery_fee,
+                part.sent_from,
+                *((i.line.variant_id, i.quantity, i.price) for i in part.buyable),
+            )
             for part in self.buyable
         ]
 
@@ -152,9 +170,10 @@ def trouble_of(line: BasketLine) -> str:
     variant, available = line.variant, line.variant.stock.available
     if variant.product.state != ProductState.LISTED or not variant.is_offered:
         return _("No longer for sale.")
-    if variant.stock.is_made_to_order or available >= line.quantity:
+    left = ahead.orderable(ahead.of(variant.product), available, timezone.localdate())
+    if left >= line.quantity:
         return ""
-    return _("Only %(count)d left. Please lower the quantity.") % {"count": available} if available else _("Sold out.")
+    return _("Only %(count)d left. Please lower the quantity.") % {"count": left} if left else _("Sold out.")
 
 
 def trouble_of_shop(shop: Shop, rates: Sequence[DeliveryRate]) -> str:

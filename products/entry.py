@@ -17,8 +17,9 @@ SPARE_ROWS = 2  # for further variants, where no JavaScript adds them
 OWN = tuple(ListingForm.base_fields)
 OF_OFFER = tuple(OfferForm.base_fields)
 ABOUT = ("description", "category", "unit", "weight_grams")
-WHEN = ("is_made_to_order", "lead_days", "season_from", "season_to")
-NAMES = ("name_en", "sku")
+MADE = ("is_made_to_order", "lead_days", "weekly_capacity")
+HARVEST = ("season_from", "season_to", "sent_from", "preorder_most")
+NAMES = ("name_en", "sku", "low_stock_at")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,9 @@ class Entry:
     def folds(self) -> list[Fold]:
         return [
             Fold(self.form, _("About it"), _("description, category, weight"), ABOUT),
-            Fold(self.form, _("Made to order, or in season"), _("days to make, months of sale"), WHEN),
-            Fold(self.form, _("English name, own code"), _("for buyers from abroad, and for yourself"), NAMES),
+            Fold(self.form, _("Made to order"), _("days to make, how many a week"), MADE),
+            Fold(self.form, _("Season and pre-orders"), _("months of sale, day of the harvest"), HARVEST),
+            Fold(self.form, _("English name, own code, alert"), _("for buyers from abroad, and for yourself"), NAMES),
         ]
 
     def is_valid(self) -> bool:

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from netpracharat.fields import CountField, FoldedCharField, MoneyFormField
+from netpracharat.fields import CountField, FoldedCharField, MoneyFormField, ThaiDateField
 from netpracharat.thai import dates
 from products import categories
 from products.models import Category, Product
@@ -61,11 +62,39 @@ class ListingForm(forms.Form):
     )
     is_made_to_order = forms.BooleanField(label=gettext_lazy("Made to order"), required=False)
     lead_days = CountField(label=gettext_lazy("Days to make it"), min_value=1, max_value=365, required=False)
+    weekly_capacity = CountField(
+        label=gettext_lazy("At most how many a week"),
+        min_value=1,
+        max_value=9_999,
+        required=False,
+        help_text=gettext_lazy("Of each kind. No more is taken than can be made in the promised days."),
+    )
+    sent_from = ThaiDateField(
+        label=gettext_lazy("Take pre-orders; sent from"),
+        required=False,
+        help_text=gettext_lazy(
+            "The day from which you can send, such as 15/12/2569. Buyers read it before they order."
+        ),
+    )
+    preorder_most = CountField(
+        label=gettext_lazy("At most how many pre-orders"),
+        min_value=1,
+        max_value=MOST_PIECES,
+        required=False,
+        help_text=gettext_lazy("Of each kind: as many as you are sure to harvest."),
+    )
     season_from = forms.TypedChoiceField(
         label=gettext_lazy("Sold from"), choices=month_choices, coerce=int, empty_value=None, required=False
     )
     season_to = forms.TypedChoiceField(
         label=gettext_lazy("until"), choices=month_choices, coerce=int, empty_value=None, required=False
+    )
+    low_stock_at = CountField(
+        label=gettext_lazy("Tell us when so few are left"),
+        min_value=0,
+        max_value=9_999,
+        required=False,
+        help_text=gettext_lazy("Leave it empty for the shop's usual number."),
     )
     name_en = FoldedCharField(label=gettext_lazy("English name"), required=False, max_length=160, max_graphemes=160)
     sku = FoldedCharField(label=gettext_lazy("Own code"), required=False, max_length=40)
@@ -87,11 +116,26 @@ class ListingForm(forms.Form):
         fields = self.cleaned_data
         if fields.get("is_made_to_order") and not fields.get("lead_days") and "lead_days" not in self.errors:
             self.add_error("lead_days", _("Please write how many days it takes to make."))
+        if not fields.get("is_made_to_order"):
+            fields["weekly_capacity"] = None
+        self.clean_preorder(fields)
         if (fields.get("season_from") is None) != (fields.get("season_to") is None):
             self.add_error("season_to", _("Please choose both months, or “all year” twice."))
         if fields.get("name") and not fields.get("category"):
             fields["category"] = categories.guess(fields["name"])
         return fields
+
+    def clean_preorder(self, fields: dict[str, Any]) -> None:
+        day, most = fields.get("sent_from"), fields.get("preorder_most")
+        if self.errors.keys() & {"sent_from", "preorder_most"}:
+            return
+        if day and fields.get("is_made_to_order"):
+            self.add_error("sent_from", _("Choose one: made to order, or pre-orders of a harvest."))
+        elif day and day <= timezone.localdate() and day != self.product.sent_from:
+            self.add_error("sent_from", _("Please write a day that is still to come."))
+        elif bool(day) != bool(most):
+            wrong = "preorder_most" if day else "sent_from"
+            self.add_error(wrong, _("For pre-orders please write both the day and how many."))
 
 
 class OfferForm(forms.Form):
@@ -127,6 +171,12 @@ class OfferForm(forms.Form):
             was=was,
             variant_id=typed["variant"],
         )
+
+
+class AlertForm(forms.Form):
+    """From how many on the shop calls it few."""
+
+    low_stock_at = CountField(label=gettext_lazy("Tell us when so few are left"), min_value=0, max_value=9_999)
 
 
 class BaseOffers(forms.BaseFormSet):

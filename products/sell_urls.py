@@ -8,6 +8,7 @@ urlpatterns = [
     path("", goods.shop_products, name="shop_products"),
     path("new/", goods.product_new, name="shop_product_new"),
     path("stock/", stock.shop_stock, name="shop_stock"),
+    path("stock/alert/", stock.shop_stock_alert, name="shop_stock_alert"),
     path("stock/<int:pk>/", stock.shop_stock_change, name="shop_stock_change"),
     path("sign.pdf", papers.shop_sign, name="shop_sign"),
     path("tags/", papers.shop_tags, name="shop_tags"),

@@ -29,11 +29,11 @@ def arrange(product: Product, offers: Sequence[Offer], *, by: User) -> None:
     list(Stock.objects.select_for_update().filter(variant__product=product).order_by("pk"))
     product.variants.update(is_offered=False)
     new = [_write(product, offer, position) for position, offer in enumerate(offers)]
-    stock.make_to_order(product, is_made_to_order=product.is_made_to_order)
+    stock.let_ahead(product)
     stock.adjust({o.variant_id: o.available - o.was for o in offers if o.variant_id}, by=by)
     for variant, offer in zip(new, offers, strict=True):
         if variant:
-            stock.open_shelf(variant, offer.available, is_made_to_order=product.is_made_to_order, by=by)
+            stock.open_shelf(variant, offer.available, by=by)
 
 
 def lowest_price(product: Product) -> Decimal | None:

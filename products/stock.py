@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
+from products import ahead, running_low
+from products.ahead import Ahead
 from products.models import Movement, Product, Stock, Variant
+from products.models.stock import enough
 from products.search import availability
 
 Kind = Movement.Kind
+TAKEN = (Kind.ALLOCATE, Kind.ADJUST)  # what makes goods run low; a new shelf with few on it is nobody's news
 Quantities = Mapping[int, int]  # variant id → how many
 
 
@@ -81,17 +85,22 @@ def adjust(changes: Quantities, *, by: User | None = None) -> None:
     _keep(movements)
 
 
-def make_to_order(product: Product, *, is_made_to_order: bool) -> None:
-    """Whether it may be ordered before it exists. Refused while such orders wait to be made."""
-    rows = Stock.objects.filter(variant__product=product).exclude(is_made_to_order=is_made_to_order)
-    if not is_made_to_order and rows.filter(available__lt=0).exists():
+def let_ahead(product: Product) -> None:
+    """How far it may be ordered before it exists. Refused while more than that is ordered and not there yet."""
+    rows, allowed = Stock.objects.filter(variant__product=product), ahead.of(product)
+    most = allowed.most if allowed.is_allowed else 0
+    if most is not None and rows.filter(available__lt=-most).exists():
         raise Refusal(_("Some of these are ordered and not made yet. Please send those first."))
-    rows.update(is_made_to_order=is_made_to_order)
+    rows.update(**ahead_columns(allowed))
 
 
-def open_shelf(variant: Variant, quantity: int, *, is_made_to_order: bool = False, by: User | None = None) -> None:
+def ahead_columns(allowed: Ahead) -> dict[str, object]:
+    return {"is_made_to_order": allowed.is_allowed, "most_ahead": allowed.most, "ahead_until": allowed.until}
+
+
+def open_shelf(variant: Variant, quantity: int, *, by: User | None = None) -> None:
     """The first stock row of a new variant."""
-    Stock.objects.create(variant=variant, is_made_to_order=is_made_to_order)
+    Stock.objects.create(variant=variant, **ahead_columns(ahead.of(variant.product)))
     if quantity:
         receive(variant, quantity, by=by)
 
@@ -123,8 +132,10 @@ def _movement(
 def _apply(movement: Movement) -> bool:
     """The guarded UPDATE; false where the stock doesn't allow it."""
     on_hand, allocated = movement.on_hand_change, movement.allocated_change
-    enough = Q(is_made_to_order=True) | Q(available__gte=allocated - on_hand)
-    rows = Stock.objects.filter(enough, pk=movement.variant_id, on_hand__gte=-on_hand, allocated__gte=-allocated)
+    need = allocated - on_hand
+    # What gives back or leaves is never held up by a time for pre-orders that is over.
+    may_be = enough(need) if need > 0 else Q()
+    rows = Stock.objects.filter(may_be, pk=movement.variant_id, on_hand__gte=-on_hand, allocated__gte=-allocated)
     return bool(rows.update(on_hand=F("on_hand") + on_hand, allocated=F("allocated") + allocated))
 
 
@@ -137,4 +148,6 @@ def _apply_all(movements: list[Movement]) -> None:
 
 def _keep(movements: list[Movement]) -> None:
     Movement.objects.bulk_create(movements)
-    availability.refresh(movement.variant_id for movement in movements)
+    variants = [movement.variant_id for movement in movements]
+    availability.refresh(variants)
+    running_low.watch(variants, may_fall=any(movement.kind in TAKEN for movement in movements))

@@ -1,9 +1,16 @@
 """What the worker does for the catalogue: it counts anew what listings show, and proves the stars every night."""
 
+import datetime as dt
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from products import ratings
 from products.catalogue import figures
+from products.models import Stock
+from products.search import availability
+
+DAYS_LOOKED_BACK = 7  # for a worker that was away
 
 
 @app.periodic(cron="*/3 * * * *")
@@ -16,3 +23,12 @@ def count(**_moment: int) -> None:
 @app.task(queueing_lock="products.prove_stars", lock="products.prove_stars")
 def prove_stars(**_moment: int) -> None:
     ratings.report()
+
+
+@app.periodic(cron="1 0 * * *")
+@app.task(queueing_lock="products.end_preorders", lock="products.end_preorders")
+def end_preorders(**_moment: int) -> None:
+    """From its day on nothing is ordered ahead; stock says so by itself, lists are told here."""
+    today = timezone.localdate()
+    ended = Stock.objects.filter(ahead_until__range=(today - dt.timedelta(days=DAYS_LOOKED_BACK), today))
+    availability.refresh(ended.values_list("pk", flat=True))

@@ -67,6 +67,7 @@ class Shop(models.Model):
     free_delivery_from = models.DecimalField(
         _("free delivery from"), max_digits=10, decimal_places=2, null=True, blank=True
     )
+    low_stock_at = models.PositiveSmallIntegerField(_("few are left at"), default=2)
     holiday_from = models.DateField(_("holiday from"), null=True, blank=True)
     holiday_to = models.DateField(_("holiday to"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ShopState, default=ShopState.DRAFT)

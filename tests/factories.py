@@ -66,5 +66,5 @@ def make_product(
 
 def make_variant(product: Product, *, name: str = "", price: Decimal | int = 1850, on_hand: int = 5) -> Variant:
     variant = Variant.objects.create(product=product, name=name, price=price)
-    stock.open_shelf(variant, on_hand, is_made_to_order=product.is_made_to_order)
+    stock.open_shelf(variant, on_hand)
     return variant

@@ -120,6 +120,7 @@ class Order(models.Model):
     subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, verbose_name=_("subdistrict"), related_name="+")
     postal_code = models.CharField(_("postal code"), max_length=5)
     note = models.CharField(_("note to the shop"), max_length=300, blank=True)
+    sent_from = models.DateField(_("sent from"), null=True, blank=True, help_text="told to the buyer: not there yet")
     placed_at = models.DateTimeField(_("ordered at"), default=timezone.now)
     expires_at = models.DateTimeField(_("to be paid by"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)

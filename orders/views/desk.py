@@ -15,6 +15,7 @@ from orders.desk import Step
 from orders.desk_forms import WHY, RefundForm, ShipForm, WhyForm
 from orders.models import Order, Slip
 from orders.states import NOT_SENT, RUNNING, CaseState
+from products import running_low
 from shops import doors
 from shops.access import own_shop
 from shops.models import Shop
@@ -43,7 +44,7 @@ def shop_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "unpaid": waiting[Step.UNPAID],
         "sent": waiting[Step.SENT],
         "figures": desk.figures(shop),
-        "running_out": desk.running_out(shop) if may_list else (),
+        "running_out": running_low.of(shop) if may_list else (),
         "drafts": desk.drafts(shop) if may_list else 0,
         "doors": doors.of_shop(shop, request.user),
     }

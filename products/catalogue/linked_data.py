@@ -21,7 +21,7 @@ def product(offer: Offer) -> dict:
     prices = offer.prices
     availability = "OutOfStock"
     if offer.can_be_bought:
-        availability = "PreOrder" if offer.product.is_made_to_order else "InStock"
+        availability = "PreOrder" if offer.product.is_made_to_order or offer.preorder_from else "InStock"
     return {
         "@context": CONTEXT,
         "@type": "Product",

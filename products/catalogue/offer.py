@@ -1,5 +1,6 @@
 """A product's own page: what it is, what of it can be bought and how it comes."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,8 @@ from django.utils.translation import gettext as _
 from netpracharat import pictures
 from netpracharat.accounts.models import User
 from netpracharat.thai import dates
-from products import badges
+from products import ahead, badges
+from products.ahead import Ahead
 from products.badges import Badge
 from products.catalogue import said, shops
 from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on_sale
@@ -40,7 +42,6 @@ AS_CHOICE = JSONObject(
     name="name",
     price=Cast("price", TextField()),  # JSON's own numbers would lose what Decimal keeps
     available="stock__available",
-    is_made_to_order="stock__is_made_to_order",
 )
 AS_RATE = JSONObject(up_to_grams="up_to_grams", fee=Cast("fee", TextField()))
 NAMES = ("name_th", "name_en")
@@ -49,8 +50,8 @@ PROVINCE = f"{SUBDISTRICT}__district__province"
 # fmt: off
 SHOWN = (
     "name", "name_en", "description", "unit", "weight_grams", "is_made_to_order", "lead_days", "season_from",
-    "season_to", "state", "stars", "category__slug", "shop__slug", "shop__name", "shop__name_en", "shop__kind",
-    "shop__picture",
+    "season_to", "weekly_capacity", "sent_from", "preorder_most", "state", "stars", "category__slug", "shop__slug",
+    "shop__name", "shop__name_en", "shop__kind", "shop__picture",
     "shop__takes_cash_on_delivery", "shop__free_delivery_from", "shop__holiday_from", "shop__holiday_to",
     "shop__state", "shop__village__moo",
     *(f"{place}__{name}" for name in NAMES for place in (
@@ -82,7 +83,8 @@ class Offer:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        return [choice_of(**variant) for variant in self.product.choices]
+        allowed = ahead.of(self.product)
+        return [choice_of(**variant, allowed=allowed) for variant in self.product.choices]
 
     @cached_property
     def chosen(self) -> Choice | None:
@@ -195,6 +197,13 @@ class Offer:
         return not first or dates.is_in_season(timezone.localdate().month, first, last)
 
     @property
+    def preorder_from(self) -> dt.date | None:
+        """What is ordered now is sent from this day on; None where it is sent at once, or made to order."""
+        day = self.product.sent_from
+        is_there = any(choice["available"] > 0 for choice in self.product.choices)
+        return day if day and day > timezone.localdate() and not is_there else None
+
+    @property
     def payment(self) -> str:
         """How this shop is paid, in words."""
         on_delivery = self.product.shop.takes_cash_on_delivery
@@ -211,15 +220,13 @@ class Offer:
         return fee_for(self.product.weight_grams, rates) if rates else None
 
 
-def choice_of(pk: int, name: str, price: str, available: int, *, is_made_to_order: bool) -> Choice:
-    if is_made_to_order:
-        most, note = MOST_AT_ONCE, ""
-    elif available <= 0:
-        most, note = 0, _("Sold out")
+def choice_of(pk: int, name: str, price: str, available: int, *, allowed: Ahead) -> Choice:
+    left = ahead.orderable(allowed, available, timezone.localdate())
+    if left <= 0:
+        note = _("No more can be made just now") if allowed.is_allowed else _("Sold out")
     else:
-        most = min(available, MOST_AT_ONCE)
-        note = _("Only %(count)d left") % {"count": available} if available <= FEW else ""
-    return Choice(pk, name, Decimal(price), most, note)
+        note = _("Only %(count)d left") % {"count": left} if left <= FEW else ""
+    return Choice(pk, name, Decimal(price), min(left, MOST_AT_ONCE), note)
 
 
 def read(product_id: int, *, to: User) -> Offer | None:

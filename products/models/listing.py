@@ -71,6 +71,10 @@ class Product(models.Model):
     weight_grams = models.PositiveIntegerField(_("weight with packing (grams)"), default=500)
     is_made_to_order = models.BooleanField(_("made to order"), default=False)
     lead_days = models.PositiveSmallIntegerField(_("days to make"), null=True, blank=True)
+    low_stock_at = models.PositiveSmallIntegerField(_("few are left at"), null=True, blank=True)
+    weekly_capacity = models.PositiveSmallIntegerField(_("at most so many a week"), null=True, blank=True)
+    sent_from = models.DateField(_("pre-orders are sent from"), null=True, blank=True)
+    preorder_most = models.PositiveIntegerField(_("at most so many pre-orders"), null=True, blank=True)
     season_from = models.PositiveSmallIntegerField(_("season from (month)"), null=True, blank=True)
     season_to = models.PositiveSmallIntegerField(_("season to (month)"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=ProductState, default=ProductState.DRAFT)
@@ -104,6 +108,15 @@ class Product(models.Model):
                 condition=~Q(state="listed")
                 | (~Q(name="") & Q(price_from__isnull=False, price_from__gt=0) & Q(listed_at__isnull=False)),
                 name="product_on_the_shelf_has_name_and_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_from__isnull=True, preorder_most__isnull=True)
+                | Q(sent_from__isnull=False, preorder_most__isnull=False, is_made_to_order=False),
+                name="product_preorder_has_a_day_and_a_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekly_capacity__isnull=True) | Q(weekly_capacity__gt=0, is_made_to_order=True),
+                name="product_capacity_is_of_what_is_made",
             ),
             models.CheckConstraint(
                 condition=Q(season_from__isnull=True, season_to__isnull=True)

@@ -4,19 +4,31 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from products.models.listing import Variant
 
 
+def enough(need: int, of: str = "") -> Q:
+    """Of stock rows (`of` leads to them): so many more can be set aside today; see products.ahead."""
+    may_be_ahead = Q(**{f"{of}is_made_to_order": True})
+    is_in_time = Q(**{f"{of}ahead_until": None}) | Q(**{f"{of}ahead_until__gt": TruncDate(Now())})
+    is_within = Q(**{f"{of}most_ahead": None}) | Q(**{f"{of}available__gte": need - F(f"{of}most_ahead")})
+    return Q(**{f"{of}available__gte": need}) | (may_be_ahead & is_in_time & is_within)
+
+
 class Stock(models.Model):
-    """on hand − allocated = available. What is made to order may be allocated before it exists."""
+    """on hand − allocated = available. What is made to order, or pre-ordered, may be allocated before it exists."""
 
     variant = models.OneToOneField(Variant, models.CASCADE, primary_key=True, related_name="stock")
     on_hand = models.PositiveIntegerField(_("on hand"), default=0)
     allocated = models.PositiveIntegerField(_("allocated"), default=0)
-    is_made_to_order = models.BooleanField(default=False)
+    is_made_to_order = models.BooleanField(default=False, help_text="may be ordered before it exists")
+    most_ahead = models.PositiveIntegerField(null=True, help_text="so many of what is not there yet; empty: no limit")
+    ahead_until = models.DateField(null=True, help_text="ordered before this day; empty: always")
+    low_since = models.DateTimeField(null=True, help_text="the shop was told then that few are left")
     available = models.GeneratedField(
         expression=F("on_hand") - F("allocated"), output_field=models.IntegerField(), db_persist=True
     )
@@ -28,6 +40,10 @@ class Stock(models.Model):
             models.CheckConstraint(
                 condition=Q(is_made_to_order=True) | Q(allocated__lte=F("on_hand")),
                 name="stock_is_never_sold_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(most_ahead__isnull=True) | Q(allocated__lte=F("on_hand") + F("most_ahead")),
+                name="stock_is_never_promised_beyond_its_most",
             ),
         )
 

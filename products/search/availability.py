@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.db.models import Exists, F, OuterRef, Q
 
 from products.models import ProductSearch, Variant
+from products.models.stock import enough
 
 
 def buyable() -> Q:
-    """Of variants: offered, and there is some of it or it is made to order."""
-    return Q(is_offered=True) & (Q(stock__available__gt=0) | Q(stock__is_made_to_order=True))
+    """Of variants: offered, and there is some of it or it may be ordered ahead."""
+    return Q(is_offered=True) & enough(1, "stock__")
 
 
 def refresh(variant_ids: Iterable[int]) -> None:

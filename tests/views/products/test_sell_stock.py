@@ -87,3 +87,10 @@ def test_page_is_bounded_and_costs_the_same_for_a_page_as_for_one(
     with django_assert_num_queries(len(first)):
         answer = seller.get(address)
     assert (len(answer.context["products"]), answer.context["goods"].next_url() != "") == (PAGE, True)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("๗", 7), ("0", 0), ("-1", 2), ("x", 2)])
+def test_shops_number_of_few_is_kept(seller, shop, typed, kept):
+    seller.post(f"/sell/{shop.slug}/products/stock/alert/", {"low_stock_at": typed})
+    shop.refresh_from_db()
+    assert shop.low_stock_at == kept
