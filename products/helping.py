@@ -22,6 +22,7 @@ WORDS = {
     "shop_product_discard": gettext_lazy("threw a draft away"),
     "shop_product_forget": gettext_lazy("threw away what was not saved"),
     "shop_stock_change": gettext_lazy("counted stock"),
+    "shop_stock_alert": gettext_lazy("chose when to be told of low stock"),
     "shop_question_answer": gettext_lazy("answered a question"),
     "shop_review_answer": gettext_lazy("answered a review"),
     "shop_photos_add": gettext_lazy("added photos"),

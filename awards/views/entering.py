@@ -37,7 +37,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, words_after(is_own=is_own))
         return redirect("shop_entries", product.shop.slug) if is_own else redirect("product", product.pk, product.slug)
     standing = product.entries.in_play().filter(edition=context["edition"]).first()
-    context |= {"form": form, "photos": photos.shown(product), "standing": standing}
+    context |= {"form": form, "photos": photos.shown(product, product.name), "standing": standing}
     return render(request, "awards/nominate.html", context)
 
 
@@ -118,7 +118,9 @@ def shop_entry_complete(request: HttpRequest, slug: str, pk: int) -> HttpRespons
     if form.is_valid() and form.send(partial(nomination.resubmit, entry, by=request.user)):
         return done(request, entry, _("Sent again. An officer will check it and tell you."))
     context = {"shop": entry.shop, "entry": entry, "product": entry.product, "form": form}
-    return render(request, "awards/complete.html", context | {"photos": photos.shown(entry.product)})
+    return render(
+        request, "awards/complete.html", context | {"photos": photos.shown(entry.product, entry.product.name)}
+    )
 
 
 @require_POST

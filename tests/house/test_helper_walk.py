@@ -21,6 +21,9 @@ SHUT = {
     *("shop_order_cancel", "shop_order_keep", "shop_payment_confirm", "shop_payment_reject", "shop_payment_review"),
     *("shop_refund_done", "shop_refund_slip", "shop_refund_failed", "shop_case", "shop_case_photo"),
     *("shop_ledger", "shop_ledger_csv", "shop_ledger_xlsx", "shop_income_record"),
+    *("shop_teachers", "shop_teacher_confirm", "shop_teacher_decline", "shop_teacher_name", "shop_teacher_end"),
+    *("shop_ledger", "shop_ledger_csv", "shop_ledger_xlsx", "shop_income_record"),
+    *("shop_case", "shop_case_photo"),
     *("shop_entries", "shop_entry", "shop_entry_consent", "shop_entry_decline", "shop_entry_complete"),
     *("shop_entry_withdraw", "shop_entry_appeal"),
 }

@@ -18,9 +18,12 @@ import orders
 import products
 import shops
 from netpracharat.accounts.models import User
+from products.moderation import reporting
+from products.moderation.reporting import Reason
 from tests.factories import make_product, make_user
 from tests.house import world as worlds
 from tests.house.doors import PAGES, address_of
+from tests.unit.products.factories import make_review
 
 pytestmark = pytest.mark.django_db
 ROOMS = (netpracharat, orders, products, shops)
@@ -83,6 +86,9 @@ OPTIONS: dict[str, Callable[[User], dict[str, object]]] = {
     "ForgottenPasswordCodeForm": lambda _user: {"code": "123456"},
     "SecondStepForm": by_somebody(),
     "SecondStepSetUpForm": by_somebody(),
+    "products.moderation.forms.DecideForm": lambda _user: {
+        "matter": reporting.report(make_review(), Reason.RUDE, by=None)
+    },
 }
 
 
@@ -97,7 +103,8 @@ def somebody() -> Iterator[User]:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_form_answers_whatever_is_typed(name, somebody):
-    form, options = FORMS[name], OPTIONS.get(name.rpartition(".")[2], lambda _user: {})(somebody)
+    form, of_class = FORMS[name], name.rpartition(".")[2]
+    options = OPTIONS.get(name, OPTIONS.get(of_class, lambda _user: {}))(somebody)
     fields = form(**options).fields
     boxes = [box for field in fields for box in (field, f"{field}_text")]
     for typed in HOSTILE.values():

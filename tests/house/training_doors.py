@@ -96,6 +96,8 @@ DOORS: dict[str, Door] = {
     "training_me": Door("302 200 200 200 200 200 200 200 200", READ_BY_USERS),
     "training_publish": Door(ACTED_ON_BY_USERS, "302 404 302 404 404 404 404 404 404"),
     "training_hide": Door(ACTED_ON_BY_USERS, "302 404 302 404 404 404 404 404 404"),
+    "training_help_shop": Door("302 404 200 404 404 404 404 404 404", "302 404 200 404 404 404 404 404 404"),
+    "training_take_back": Door(ACTED_ON_BY_USERS, "302 404 302 404 404 404 404 404 404", ("helped.pk",)),
     "training_teacher": Door("200", READ, ("public.public_id",)),
 
     # files of earlier records, from upload to undoing

@@ -11,13 +11,13 @@ from django.utils import timezone
 from netpracharat.accounts import roles
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province, Subdistrict
-from tests.factories import SAWANG, make_user
+from tests.factories import SAWANG, make_shop, make_user
 from tests.unit.training.factories import accredit, make_centre, make_enrolment, make_person, make_session
 from tests.unit.training.legacy_files import listed
 from tests.unit.training.planned import make_closed
 from training.importing import uploading
 from training.lessons import catalogue
-from training.models import CentreStaff, DuplicateCandidate, ImportBatch, OfficeArea, Person
+from training.models import CentreStaff, DuplicateCandidate, ImportBatch, OfficeArea, Person, TeacherShopLink
 from training.persons import merging
 from training.sessions import verifying
 from training.states import BatchState
@@ -94,6 +94,7 @@ def build() -> World:
         "day": session.days.first(),
         "enrolment": make_enrolment(session),
         "trained": Person.objects.get(pk=came.person_id),  # the record that `person` has claimed
+        "helped": TeacherShopLink.objects.create(person=came.person, shop=make_shop(), how=TeacherShopLink.How.PHOTOS),
         "public": make_person("ครูแก้ว", is_public_since=timezone.now()),
         "record": came.person.records.get(),
         "import": make_import(users["province_officer"]),

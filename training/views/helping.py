@@ -14,7 +14,7 @@ from training.states import LinkState
 from training.teachers import helping
 from training.views.teachers import own_record
 
-ANSWERS = "shops.change_shop_page"
+ANSWERS = "shops.answer_for_shop"  # a helper may be the very teacher
 MOST = 100  # teachers on a shop's page
 SHOWN = (LinkState.CLAIMED, LinkState.CONFIRMED, LinkState.DECLINED)
 
