@@ -42,7 +42,7 @@ def choose_place(page: Page, label: str, typed: str, place: str) -> None:
     box = page.get_by_label(label, exact=True).first
     box.fill(typed)
     if box.get_attribute("role") == "combobox":
-        page.get_by_role("option", name=place).first.click()
+        page.get_by_role("listbox").get_by_role("option", name=place).first.click()
 
 
 # everybody

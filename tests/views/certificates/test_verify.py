@@ -37,6 +37,7 @@ def test_page_repeats_all_that_is_printed(client, certificate):
         "ตะวันออกเฉียงเหนือ",
         "กระทรวงมหาดไทย",
         "AW 2561/000001",
+        numbers.in_groups(certificate.code),
     )
     assert [words for words in printed if words not in text_of(page)] == []
     assert page.context["standing"].tone == "done"
