@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views.sell import entry, goods, papers, photos, stock
+from products.views.sell import entry, goods, marks, papers, photos, stock
 
 urlpatterns = [
     path("", goods.shop_products, name="shop_products"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("sign.pdf", papers.shop_sign, name="shop_sign"),
     path("tags/", papers.shop_tags, name="shop_tags"),
     path("tags.pdf", papers.shop_tags_pdf, name="shop_tags_pdf"),
+    path("marks/", marks.shop_marks, name="shop_marks"),
+    path("marks/new/<str:kind>/", marks.shop_mark_new, name="shop_mark_new"),
+    path("marks/<int:pk>/document/", marks.shop_mark_document, name="shop_mark_document"),
+    path("marks/<int:pk>/withdraw/", marks.shop_mark_withdraw, name="shop_mark_withdraw"),
+    path("<int:pk>/marks/", marks.shop_product_marks, name="shop_product_marks"),
+    path("<int:pk>/marks/new/<str:kind>/", marks.shop_product_mark_new, name="shop_product_mark_new"),
     path("<int:pk>/", entry.product_edit, name="shop_product_edit"),
     path("<int:pk>/draft/", entry.product_draft, name="shop_product_draft"),
     path("<int:pk>/forget/", entry.product_forget, name="shop_product_forget"),

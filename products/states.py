@@ -1,4 +1,4 @@
-"""When a product is what: its states and the steps between them."""
+"""When a product, or a mark of it, is what: the states and the steps between them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,15 @@ class Standing(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("taken down")
 
 
+class MarkState(models.TextChoices):
+    """Of a mark of quality that a shop handed in."""
+
+    WAITING = "waiting", _("waiting for an officer")
+    APPROVED = "approved", _("checked and valid")
+    SENT_BACK = "sent_back", _("sent back")
+    PAST = "past", _("of the past")
+
+
 class Verdict(models.TextChoices):
     """What an officer decides about something that was reported."""
 
@@ -34,4 +43,9 @@ STEPS: dict[str, tuple[tuple[ProductState, ...], ProductState]] = {
     "withdraw": ((ProductState.LISTED,), ProductState.WITHDRAWN),
     "block": ((ProductState.LISTED, ProductState.WITHDRAWN), ProductState.BLOCKED),
     "unblock": ((ProductState.BLOCKED,), ProductState.WITHDRAWN),
+}
+MARK_STEPS: dict[str, tuple[tuple[MarkState, ...], MarkState]] = {
+    "approve": ((MarkState.WAITING,), MarkState.APPROVED),
+    "send_back": ((MarkState.WAITING, MarkState.APPROVED), MarkState.SENT_BACK),
+    "withdraw": ((MarkState.WAITING, MarkState.APPROVED, MarkState.SENT_BACK), MarkState.PAST),
 }

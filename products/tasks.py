@@ -1,4 +1,4 @@
-"""What the worker does for the catalogue: it counts anew what listings show, and proves the stars every night."""
+"""What the worker does for the catalogue: it counts anew what listings show; by night it proves and reminds."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from products import ratings
 from products.catalogue import figures
+from products.marks import keeping
 from products.models import Stock
 from products.search import availability
 
@@ -32,3 +33,10 @@ def end_preorders(**_moment: int) -> None:
     today = timezone.localdate()
     ended = Stock.objects.filter(ahead_until__range=(today - dt.timedelta(days=DAYS_LOOKED_BACK), today))
     availability.refresh(ended.values_list("pk", flat=True))
+
+
+@app.periodic(cron="10 4 * * *")
+@app.task(queueing_lock="products.look_after_marks", lock="products.look_after_marks")
+def look_after_marks(**_moment: int) -> None:
+    keeping.remind(timezone.localdate())
+    keeping.sweep_documents()

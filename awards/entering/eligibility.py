@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from awards.models import EligibilityCheck, Entry
 from netpracharat.thai import dates
-from products.models import Movement, Product
+from products.models import Mark, Movement, Product
 from shops.states import ShopState
 
 Outcome = EligibilityCheck.Outcome
 FEWEST_PHOTOS = 3
+LONGEST_FIGURE = EligibilityCheck._meta.get_field("figure").max_length
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,13 @@ def has_photos(product: Product) -> Finding:
     return Finding(Outcome.YES if count >= FEWEST_PHOTOS else Outcome.NO, figure)
 
 
+def has_mark(product: Product) -> Finding:
+    """Its own, or one of its shop as a whole; อย. is none of quality."""
+    marks = Mark.objects.in_force().of_goods(product).filter(kind__in=Mark.OF_QUALITY).order_by("pk")
+    figure = " · ".join(map(str, marks))
+    return Finding(Outcome.YES if figure else Outcome.NO, figure[:LONGEST_FIGURE] or _("none that was checked"))
+
+
 def is_not_kept(_product: Product) -> Finding:
     """The market doesn't keep this yet."""
     return Finding(Outcome.UNKNOWN)
@@ -72,7 +80,7 @@ CHECKS = {
     "on_sale": Check(gettext_lazy("The product is on sale"), is_on_sale),
     "sales": Check(gettext_lazy("It is really sold"), has_sold),
     "photos": Check(gettext_lazy("There are photos enough"), has_photos),
-    "mark": Check(gettext_lazy("It has a valid mark of quality"), is_not_kept),
+    "mark": Check(gettext_lazy("It has a valid mark of quality"), has_mark),
     "case": Check(gettext_lazy("No complaint is open"), is_not_kept),
 }
 

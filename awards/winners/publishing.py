@@ -16,8 +16,6 @@ from netpracharat.certificates import issuing
 from products import badges
 from products.models import ProductBadge
 
-BADGE = "award"
-
 
 def publish(edition: Edition, by: User | None) -> None:
     awards = list(
@@ -36,7 +34,7 @@ def badge_of(award: Award) -> ProductBadge:
     tier, edition = award.slot.tier, award.slot.tier.edition
     return ProductBadge(
         product=award.entry.product,
-        kind=BADGE,
+        kind=ProductBadge.AWARD,
         year=edition.year,
         label_th=tier.name_th,
         label_en=tier.name_en,

@@ -14,6 +14,7 @@ from netpracharat.certificates import revocation as certificates
 from netpracharat.certificates.models import Certificate
 from netpracharat.refusals import Refusal
 from products import badges
+from products.models import ProductBadge
 
 LONGEST_REASON = 300  # of a certificate
 
@@ -28,7 +29,7 @@ def revoke(award: Award, erratum_th: str, erratum_en: str, *, by: User) -> None:
     if not standing.update(**now):
         raise Refusal(_("Only an announced award that still stands can be revoked."))
     certificates.revoke(award.certificate, erratum_th[:LONGEST_REASON], by=by)
-    badges.take_away(award.entry.product_id, publishing.BADGE, award.slot.tier.edition.year)
+    badges.take_away(award.entry.product_id, ProductBadge.AWARD, award.slot.tier.edition.year)
     notices.tell_shop(award.entry, Verb.AWARD_REVOKED)
     events.record(award.slot.tier.edition, Verb.AWARD_REVOKED, by=by, entry=award.entry, note=erratum_th)
 

@@ -61,9 +61,10 @@ class ProductAdmin(KeptHistory, admin.ModelAdmin):
         return format_html_join(format_html(" "), '<img src="{}" alt="" width="160">', addresses)
 
     def changes_of(self, product: Product) -> list[showing.Change]:
-        """Of the listing and its prices."""
-        prices = apps.get_model("products", "VariantEvent").objects.filter(product=product)
-        return showing.together(showing.of(product.events.all()), showing.of(prices))
+        """Of the listing, its prices and its marks."""
+        events = ("VariantEvent", "MarkEvent")
+        about = [apps.get_model("products", name).objects.filter(product=product) for name in events]
+        return showing.together(showing.of(product.events.all()), *map(showing.of, about))
 
     def get_urls(self) -> list[URLPattern]:
         block, unblock = self.admin_site.admin_view(self.block), self.admin_site.admin_view(self.unblock)

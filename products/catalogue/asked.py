@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from netpracharat.thai.amounts import AmountError, parse_amount, parse_count
 from products.catalogue.figures import Figures
+from products.models import Mark
 from products.search.filters import Filters
 from products.search.reading import LONGEST_QUERY
 
@@ -19,6 +20,7 @@ SORTS = {
     "-price": ("-price", "-product_id"),
 }
 LONGEST_MARK = 60
+KINDS_OF_MARKS = frozenset(Mark.Kind.values)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Asked:
     price_to: Decimal | None = None
     in_stock: bool = False
     winners: bool = False
+    mark: str = ""
     sort: str = ""
     after: str = ""
     before: str = ""
@@ -53,6 +56,7 @@ class Asked:
             price_to=amount(parameters.get("price_to", "")),
             in_stock=parameters.get("in_stock") == "1",
             winners=parameters.get("winners") == "1",
+            mark=known("mark", KINDS_OF_MARKS.__contains__),
             sort=known("sort", SORTS.get),
             after=parameters.get("after", "")[:LONGEST_MARK],
             before=parameters.get("before", "")[:LONGEST_MARK],
@@ -69,6 +73,7 @@ class Asked:
             price_to=self.price_to,
             in_stock=self.in_stock,
             winners=self.winners,
+            mark=self.mark,
         )
 
     def query(self, **changes: object) -> str:
@@ -92,7 +97,7 @@ class Asked:
     @property
     def has_filters(self) -> bool:
         """Besides the words, the category and the order."""
-        return any((self.region, self.province, self.price_from, self.price_to, self.in_stock, self.winners))
+        return any((self.region, self.province, self.price_from, self.price_to, self.in_stock, self.winners, self.mark))
 
 
 def amount(typed: str) -> Decimal | None:

@@ -58,6 +58,7 @@ class Card(NamedTuple):
     cover: Cover | None
     motif: Motif
     ribbon: str
+    marks: str
     rating: Rating
     url: str
 
@@ -76,7 +77,8 @@ class Card(NamedTuple):
             place=f"{village} · {in_language(row, 'province', language)}",
             cover=Cover(**cover) if cover else None,
             motif=motif_of(row["name_th"]),
-            ribbon=badges.shown(row["won"][0], language).word if row["won"] else "",
+            ribbon=badges.ribbon(row["badges"], language),
+            marks=badges.marks(row["badges"], language),
             rating=Rating.of(row["stars"]),
             url=address(row["product_id"], row["name_th"]),
         )
@@ -103,7 +105,7 @@ def _on_sale() -> QuerySet:
         *OWN,
         **{name: F(path) for name, path in COLUMNS.items()},
         covers=Gathered(cover.values(picture=AS_PICTURE)),
-        won=Gathered(badges.of(product)[:1].values(badge=badges.AS_BADGE)),
+        badges=Gathered(badges.of(product).values(badge=badges.AS_BADGE)),
         has_dearer=Exists(dearer),
     )
 

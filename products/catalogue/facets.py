@@ -13,6 +13,7 @@ from netpracharat.thai.amounts import baht
 from products.catalogue.asked import Asked
 from products.catalogue.figures import Figures, Named
 from products.catalogue.listing import Page
+from products.models import Mark
 from products.search.filters import NO_FILTERS, Filters
 
 SORT_WORDS = {
@@ -54,6 +55,7 @@ class Facets:
             return _("Search: %(words)s") % {"words": asked.q}
         named = (figures.category(asked.category), figures.province(asked.province) or figures.region(asked.region))
         words = [_("Award winners")] * asked.winners + [one.name for one in named if one]
+        words += [Mark.Kind(asked.mark).label] if asked.mark else []
         return " · ".join(words) or _("All goods")
 
     @property
@@ -102,6 +104,10 @@ class Facets:
             yield region, sum(count for _province, count in provinces), provinces
 
     @property
+    def marks(self) -> list[tuple[str, str]]:
+        return Mark.Kind.choices
+
+    @property
     def province_options(self) -> SafeString:
         groups = tuple((region.name, tuple(self._named(provinces))) for region, _number, provinces in self.places)
         return drawn_options(groups, self.asked.province)
@@ -140,6 +146,8 @@ class Facets:
             yield {"word": _("In stock"), "url": asked.query(in_stock=False)}
         if asked.winners:
             yield {"word": _("Award winners"), "url": asked.query(winners=False)}
+        if asked.mark:
+            yield {"word": Mark.Kind(asked.mark).label, "url": asked.query(mark="")}
 
 
 @lru_cache(maxsize=200)

@@ -165,4 +165,4 @@ def count(filters: Filters, figures: Figures) -> int:
 
 
 def is_counted_here(filters: Filters) -> bool:
-    return filters.winners or filters.price_from is not None or filters.price_to is not None
+    return bool(filters.winners or filters.mark) or filters.price_from is not None or filters.price_to is not None

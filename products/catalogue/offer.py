@@ -24,7 +24,8 @@ from products.catalogue.cards import AS_PICTURE, Card, Cover, address, cards, on
 from products.catalogue.gathering import Gathered
 from products.catalogue.motifs import Motif, motif_of
 from products.catalogue.said import Said
-from products.models import Photo, Product, Question, Review, Variant
+from products.marks import proven
+from products.models import Mark, Photo, Product, Question, Review, Variant
 from products.models.listing import ProductQuerySet
 from products.states import ProductState
 from shops.delivery import fee_for
@@ -137,6 +138,11 @@ class Offer:
     def badges(self) -> list[Badge]:
         """What it won, the highest first."""
         return [badges.shown(badge, get_language()) for badge in self.product.won]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """What an officer has checked of it, and of its shop as a whole."""
+        return proven.read(self.product.marked)
 
     @cached_property
     def rating(self) -> Rating:
@@ -252,7 +258,8 @@ def offered() -> ProductQuerySet:
         .annotate(
             pictures=Gathered(photos.values(picture=AS_PICTURE)),
             choices=Gathered(variants.values(choice=AS_CHOICE)),
-            won=Gathered(badges.of(OuterRef("pk")).values(badge=badges.AS_BADGE)),
+            won=Gathered(badges.of(OuterRef("pk")).awards().values(badge=badges.AS_BADGE)),
+            marked=Gathered(proven.of_product()),
             reviewed=Gathered(said.newest(Review)),
             asked=Gathered(said.newest(Question)),
             rates=Gathered(rates.values(rate=AS_RATE)),

@@ -4,6 +4,7 @@ from products.models.badge import ProductBadge
 from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
+from products.models.mark import Mark
 from products.models.moderation import Decision, Matter, Report
 from products.models.remark import Question, Review, ReviewPhoto
 from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, SearchMiss, Synonym
@@ -16,6 +17,7 @@ __all__ = (
     "FacetCount",
     "GlossaryTerm",
     "ListingDraft",
+    "Mark",
     "Matter",
     "Movement",
     "Photo",

@@ -1,9 +1,10 @@
-"""What narrows a listing or a search: category, place, price, stock."""
+"""What narrows a listing or a search: category, place, price, stock, distinctions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from products.models.badge import ProductBadge
+from products.models.badge import BadgeQuerySet, ProductBadge
 from products.models.search import ProductSearchQuerySet
 
 
@@ -16,6 +17,7 @@ class Filters:
     price_to: Decimal | None = None
     in_stock: bool = False
     winners: bool = False
+    mark: str = ""  # a kind of Mark
 
     def narrow(self, rows: ProductSearchQuerySet) -> ProductSearchQuerySet:
         """The rows that pass every filter that is set."""
@@ -26,9 +28,17 @@ class Filters:
             "price__gte": self.price_from,
             "price__lte": self.price_to,
             "is_in_stock": self.in_stock or None,
-            "product__in": ProductBadge.objects.values("product") if self.winners else None,
         }
-        return rows.filter(**{field: value for field, value in conditions.items() if value is not None})
+        rows = rows.filter(**{field: value for field, value in conditions.items() if value is not None})
+        for distinguished in self.distinctions():
+            rows = rows.filter(product__in=distinguished.values("product"))
+        return rows
+
+    def distinctions(self) -> Iterator[BadgeQuerySet]:
+        if self.winners:
+            yield ProductBadge.objects.awards()
+        if self.mark:
+            yield ProductBadge.objects.shown().filter(kind=self.mark)
 
 
 NO_FILTERS = Filters()

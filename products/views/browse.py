@@ -9,7 +9,9 @@ from products import doors, mentions
 from products.catalogue import figures, linked_data, listing, offer, shops
 from products.catalogue.asked import Asked
 from products.catalogue.facets import Facets
+from products.catalogue.gathering import Gathered
 from products.catalogue.gone import Gone
+from products.marks import proven
 from shops.models import Shop
 
 
@@ -62,7 +64,8 @@ def product_gone(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def shop_page(request: HttpRequest, slug: str) -> HttpResponse:
-    shop = get_object_or_404(Shop.objects.open_to_public().with_place(), slug=slug)
+    shops_shown = Shop.objects.open_to_public().with_place().annotate(marked=Gathered(proven.of_shop()))
+    shop = get_object_or_404(shops_shown, slug=slug)
     known = figures.current()
     asked = Asked.read(request.GET, known)
     page = listing.of_shop(shop, asked)
@@ -71,6 +74,7 @@ def shop_page(request: HttpRequest, slug: str) -> HttpResponse:
         "name": shops.name_of(shop),
         "picture": shops.picture_of(shop),
         "holiday": shops.holiday_of(shop),
+        "marks": proven.read(shop.marked),
         "mentions": mentions.of_shop(shop),
         "asked": asked,
         "page": page,

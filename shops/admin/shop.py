@@ -29,6 +29,7 @@ from shops.models import DeliveryRate, Shop, ShopMember
 from shops.states import STEPS, ShopState
 
 MOST_AT_ONCE = 100
+EVENTS = ["shops.ShopMemberEvent", "shops.PromptPayAccountEvent", "shops.AccountChangeEvent"]
 
 waiting.register(
     gettext_lazy("Shops that wait for approval"),
@@ -97,9 +98,8 @@ class ShopAdmin(KeptHistory, ReadOnly, admin.ModelAdmin):
         )
 
     def changes_of(self, shop: Shop) -> list[showing.Change]:
-        """Of the shop itself, its people and where its money goes."""
-        events = ("ShopMemberEvent", "PromptPayAccountEvent", "AccountChangeEvent")
-        about = [apps.get_model("shops", name).objects.filter(shop=shop) for name in events]
+        """Of the shop itself, its people, where its money goes, and what rooms above keep of it."""
+        about = [apps.get_model(name).objects.filter(shop=shop) for name in EVENTS]
         return showing.together(showing.of(shop.events.all()), *map(showing.of, about))
 
     # Deciding
@@ -156,6 +156,11 @@ class ShopAdmin(KeptHistory, ReadOnly, admin.ModelAdmin):
         self.log_change(request, member.shop, form.in_words(member))
         messages.success(request, _("Done."))
         return redirect("admin:shops_shop_change", member.shop_id)
+
+
+def also_keeps(events: str) -> None:
+    """From the admin of a room above: events that name their shop stand on the shop's history page too."""
+    EVENTS.append(events)
 
 
 def choose(verb: str, _admin: ShopAdmin, _request: HttpRequest, shops: QuerySet[Shop]) -> HttpResponse:

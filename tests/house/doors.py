@@ -53,6 +53,7 @@ DAY = SESSION | {"pk": "session_day.pk"}
 MARKED = DAY | {"enrolment": "enrolment.pk"}
 CAME = {"token": "came.token", "pk": "line.pk"}
 QUESTION = SHOP | {"pk": "question.pk"}
+MARK = SHOP | {"pk": "mark.pk"}
 REVIEW = SHOP | {"pk": "review.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
@@ -227,6 +228,17 @@ DOORS: dict[str, Door] = {
     "shop_sign": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_tags": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_tags_pdf": Door("302 404 403 302 302 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_marks": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_mark_new": Door(
+        "302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP | {"kind": "mark.kind"}
+    ),
+    "shop_mark_document": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", MARK),
+    # the seller takes it back, so the owner finds it gone
+    "shop_mark_withdraw": Door("302 405 405 405 405 405 405", "302 404 403 302 404 404 404", MARK),
+    "shop_product_marks": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", GOODS),
+    "shop_product_mark_new": Door(
+        "302 404 403 200 200 404 404", "302 404 403 200 200 404 404", GOODS | {"kind": "mark.kind"}
+    ),
     "shop_product_edit": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", GOODS),
     "shop_product_draft": Door("302 405 405 405 405 405 405", "302 404 403 409 409 404 404", GOODS),
     "shop_product_forget": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", GOODS),

@@ -27,7 +27,7 @@ from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_case, make_order, make_received_order, make_sent_order
-from tests.unit.products.factories import make_decision, make_question, make_review
+from tests.unit.products.factories import make_decision, make_mark, make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
 from training.models import TeacherShopLink
@@ -93,6 +93,7 @@ def build() -> World:
         "line": came.lines.get(),
         "review": make_review(product),
         "question": make_question(product),
+        "mark": make_mark(product, document=slip.picture),
         "decision": make_decision(product),
         "reported": SimpleNamespace(kind="product", pk=product.pk),
         "slip": slip,

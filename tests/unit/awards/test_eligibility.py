@@ -8,6 +8,7 @@ from products import stock
 from shops.models import Shop
 from shops.states import ShopState
 from tests.unit.awards.entrants import make_goods, make_open_edition, nominated
+from tests.unit.products.factories import make_checked_mark
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
@@ -27,7 +28,7 @@ def test_checks_are_made_when_it_is_entered(entry):
         "on_sale": "yes",
         "sales": "no",
         "photos": "yes",
-        "mark": "unknown",
+        "mark": "no",
         "case": "unknown",
     }
     assert entry.checks.get(kind="photos").figure == "3 รูป"
@@ -42,6 +43,16 @@ def test_sales_are_what_left_the_house(entry):
     eligibility.refresh(entry)
     check = entry.checks.get(kind="sales")
     assert (check.outcome, check.figure.startswith("3 ชิ้น ตั้งแต่")) == ("yes", True)
+
+
+def test_mark_that_an_officer_checked_counts_and_food_registration_does_not(entry):
+    make_checked_mark(entry.product, kind="food", number="10-1-01234-5-0001", expires_on=None)
+    eligibility.refresh(entry)
+    assert outcomes(entry)["mark"] == "no"
+    make_checked_mark(entry.product, kind="community", number="17/2546")
+    eligibility.refresh(entry)
+    check = entry.checks.get(kind="mark")
+    assert (check.outcome, check.figure) == ("yes", "มาตรฐานผลิตภัณฑ์ชุมชน (มผช.) 17/2546")
 
 
 def test_suspended_shop_is_seen_when_looked_at_again(entry):
