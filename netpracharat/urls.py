@@ -24,6 +24,7 @@ urlpatterns = [
     path("sell/<str:slug>/awards/", include("awards.shop_urls")),
     path("sell/<str:slug>/teachers/", include("training.shop_urls")),
     path("sell/<str:slug>/products/", include("products.sell_urls")),
+    path("sell/<str:slug>/demand/", include("products.demand_urls")),
     path("sell/<str:slug>/buyers/", include("products.remark_urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),

@@ -19,6 +19,9 @@ WORDS = {
 
 
 def guess(name: str) -> Category | None:
-    found = (slug for slug, words in WORDS.items() if any(word in name for word in words.split()))
-    slug = next(found, None)
+    slug = slug_of(name)
     return Category.objects.filter(slug=slug).first() if slug else None
+
+
+def slug_of(name: str) -> str | None:
+    return next((slug for slug, words in WORDS.items() if any(word in name for word in words.split())), None)

@@ -15,6 +15,7 @@ from shops.models import Shop
 
 WORDS = {
     "shop_product_new": gettext_lazy("began a listing"),
+    "shop_demand_list": gettext_lazy("began a listing"),
     "shop_product_edit": gettext_lazy("wrote a listing"),
     "shop_product_offers": gettext_lazy("changed price or stock"),
     "shop_product_submit": gettext_lazy("put goods on the shelf"),

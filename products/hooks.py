@@ -2,9 +2,11 @@
 
 from netpracharat.accounts import privacy as everybodys
 from products import inbox, privacy
+from products.demand import doors as demand_doors
 from products.search import index
 from shops import changes, doors
 
 changes.on_change(index.refresh_shop)
+doors.register(demand_doors.of_shop)
 doors.register(inbox.doors)
 everybodys.register("said", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

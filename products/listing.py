@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from products import shelf
-from products.models import ListingDraft, Product
+from products.models import Category, ListingDraft, Product
 from products.moderation import reporting
 from products.search import index
 from products.shelf import Offer
@@ -30,10 +30,10 @@ class Stale(Refusal):
         super().__init__(_("This was saved in another window meanwhile. Please look at it again."))
 
 
-def begin(shop: Shop) -> Product:
-    """A draft to fill in; one that nobody has touched yet serves again."""
-    untouched = shop.products.filter(state=ProductState.DRAFT, version=0, photos=None)
-    return untouched.first() or Product.objects.create(shop=shop)
+def begin(shop: Shop, *, name: str = "", category: Category | None = None) -> Product:
+    """A draft to fill in, perhaps with the first words; one that nobody has touched yet serves again."""
+    untouched = shop.products.filter(state=ProductState.DRAFT, version=0, photos=None, name=name, category=category)
+    return untouched.first() or Product.objects.create(shop=shop, name=name, category=category)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from netpracharat.accounts.roles import is_officer
 
 rules.add_perm("products", is_officer)
 rules.add_perm("products.judge_product", is_officer)
-for model in ("product", "searchmiss", "matter", "decision", "listingdraft", "mark"):
+for model in ("product", "searchmiss", "matter", "decision", "listingdraft", "mark", "demand"):
     rules.add_perm(f"products.view_{model}", is_officer)
 for model in ("synonym", "glossaryterm"):
     for act in ("view", "add", "change", "delete"):

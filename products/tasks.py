@@ -1,4 +1,4 @@
-"""What the worker does for the catalogue: it counts anew what listings show; by night it proves and reminds."""
+"""What the worker does for the catalogue: it counts anew what listings show; by night it proves, reminds and counts."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from products import ratings
 from products.catalogue import figures
+from products.demand import counting
 from products.marks import keeping
 from products.models import Stock
 from products.search import availability
@@ -40,3 +41,9 @@ def end_preorders(**_moment: int) -> None:
 def look_after_marks(**_moment: int) -> None:
     keeping.remind(timezone.localdate())
     keeping.sweep_documents()
+
+
+@app.periodic(cron="20 4 * * *")
+@app.task(queueing_lock="products.count_demand", lock="products.count_demand")
+def count_demand(**_moment: int) -> None:
+    counting.refresh()

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netpracharat.accounts import letters
 from netpracharat.accounts.models import User
-from netpracharat.demo import awards, catalogue, people, studio, trade, training
+from netpracharat.demo import awards, catalogue, demand, people, studio, trade, training
 from netpracharat.demo.catalogue import Goods, Stall
 from netpracharat.demo.studio import Taken
 from netpracharat.pictures import Picture
@@ -48,6 +48,7 @@ def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
         photos = chain.from_iterable(taken[shot] for shot in studio.of_goods(goods, side))
         _list(shop, goods, list(photos))
     trade.begin(users)
+    demand.begin()
     with letters.kept_back():
         awards.begin(users)
     training.begin(users)

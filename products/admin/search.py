@@ -22,7 +22,8 @@ class GlossaryTermAdmin(admin.ModelAdmin):
 class SearchMissAdmin(admin.ModelAdmin):
     """Only to be read: nobody writes down what others searched for."""
 
-    list_display = ("query", "day", "times")
+    list_display = ("query", "day", "category", "region", "times")
+    list_select_related = ("category", "region")
     date_hierarchy = "day"
     search_fields = ("query",)
 

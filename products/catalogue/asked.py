@@ -97,7 +97,17 @@ class Asked:
     @property
     def has_filters(self) -> bool:
         """Besides the words, the category and the order."""
-        return any((self.region, self.province, self.price_from, self.price_to, self.in_stock, self.winners, self.mark))
+        return bool(self.region or self.province or self.is_choosy)
+
+    @property
+    def is_choosy(self) -> bool:
+        """About more than what it is and where it is from."""
+        return any((self.price_from, self.price_to, self.in_stock, self.winners, self.mark))
+
+    def region_code(self, figures: Figures) -> str:
+        """Of the region that was chosen, by itself or by its province."""
+        province = figures.province(self.province)
+        return province.region if province else self.region
 
 
 def amount(typed: str) -> Decimal | None:

@@ -64,9 +64,10 @@ def browse(asked: Asked, figures: Figures) -> Page:
 
 def search(asked: Asked, figures: Figures) -> Page:
     """What the words find: the best first, or in the order that was asked for."""
-    found = find(asked.q, asked.filters(figures))
-    if not (found.ids or found.near or found.was_cut_short or asked.is_narrowed):
-        misses.note(asked.q)
+    filters = asked.filters(figures)
+    found = find(asked.q, filters)
+    if not (found.ids or found.near or found.was_cut_short or asked.is_choosy):
+        misses.note(asked.q, category=filters.category, region=asked.region_code(figures))
     is_sorted = asked.sort and found.ids
     page = keyset_page(on_sale().filter(pk__in=found.ids), asked) if is_sorted else ranked_page(found, asked)
     return replace(

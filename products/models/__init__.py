@@ -1,6 +1,7 @@
 """What a shop lists, what it has of it, how it looks and how it is found."""
 
 from products.models.badge import ProductBadge
+from products.models.demand import Demand
 from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
@@ -14,6 +15,7 @@ __all__ = (
     "CatalogueWord",
     "Category",
     "Decision",
+    "Demand",
     "FacetCount",
     "GlossaryTerm",
     "ListingDraft",

@@ -126,17 +126,29 @@ class GlossaryTerm(models.Model):
 
 
 class SearchMiss(models.Model):
-    """What buyers searched for on a day and did not find, without who they were."""
+    """What buyers searched for on a day, there where they chose to look, and did not find; without who they were."""
 
     query = models.CharField(_("searched for"), max_length=100)
     day = models.DateField(_("day"))
+    category = models.ForeignKey(
+        Category, models.CASCADE, null=True, db_index=False, verbose_name=_("category"), related_name="+"
+    )
+    region = models.ForeignKey(
+        Region, models.CASCADE, null=True, db_index=False, verbose_name=_("region"), related_name="+"
+    )
     times = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:
         verbose_name = _("search without result")
         verbose_name_plural = _("searches without result")
         ordering = ("-day", "-times")
-        constraints = (models.UniqueConstraint(fields=("day", "query"), name="search_miss_is_counted_by_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("day", "query", "category", "region"),
+                nulls_distinct=False,
+                name="search_miss_is_counted_by_day",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.query

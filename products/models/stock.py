@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, TruncDate
@@ -72,6 +73,7 @@ class Movement(models.Model):
     class Meta:
         verbose_name = _("stock movement")
         verbose_name_plural = _("stock movements")
+        indexes = (BrinIndex(fields=("at",), name="movement_by_moment"),)  # they are written in their order
         triggers = (pgtrigger.ReadOnly(name="movement_is_append_only", exclude=("by",)),)
 
     def __str__(self) -> str:

@@ -6,23 +6,29 @@ from django.db import connection
 from django.utils import timezone
 
 from netpracharat.thai.text import fold_for_search
+from products.moderation import hints
 
 LONGEST = 60
 MOST_A_DAY = 2_000
 # A phone number, an ID, an e-mail address or a LINE name may stand in a search box by mistake: it is not kept.
 CONTACT = re.compile(r"@|https?:|www\.|(?:\d[\s.-]*){7}|\bline\b|ไลน์")
 COUNT = """
-    INSERT INTO products_searchmiss (query, day, times)
-    SELECT %s, %s, 1 WHERE (SELECT count(*) FROM products_searchmiss WHERE day = %s) < %s
-    ON CONFLICT (day, query) DO UPDATE SET times = products_searchmiss.times + 1
+    INSERT INTO products_searchmiss (query, day, category_id, region_id, times)
+    SELECT %s, %s, %s, %s, 1 WHERE (SELECT count(*) FROM products_searchmiss WHERE day = %s) < %s
+    ON CONFLICT (day, query, category_id, region_id) DO UPDATE SET times = products_searchmiss.times + 1
 """
 
 
-def note(query: str) -> None:
-    """Count a search that found nothing, unless it looks like somebody's contact data."""
+def note(query: str, *, category: int | None = None, region: str = "") -> None:
+    """Count a search that found nothing in the category and region that were chosen, if any."""
     text = " ".join(fold_for_search(query).split())
-    if not text or len(text) > LONGEST or CONTACT.search(text):
+    if not may_be_kept(text):
         return
     day = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [text, day, day, MOST_A_DAY])
+        cursor.execute(COUNT, [text, day, category, region or None, day, MOST_A_DAY])
+
+
+def may_be_kept(text: str) -> bool:
+    """Unless it looks like somebody's contact data, or is rude."""
+    return bool(text) and len(text) <= LONGEST and not CONTACT.search(text) and not hints.found_in(text)

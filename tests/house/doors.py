@@ -253,6 +253,9 @@ DOORS: dict[str, Door] = {
     "shop_photo_move": Door(
         "302 405 405 405 405 405 405", "302 404 403 302 302 404 404", PHOTO | {"position": "photo.position"}
     ),
+    # what buyers look for
+    "shop_demand": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
+    "shop_demand_list": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", SHOP),
     # what buyers say of them
     "shop_questions": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_reviews": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),

@@ -211,12 +211,25 @@ def test_search_that_finds_nothing_offers_a_next_step_and_is_counted(client, she
     assert list(SearchMiss.objects.values_list("query", "times")) == [("จักรยาน", 1)]
 
 
-@pytest.mark.parametrize("narrow", ["price_to=1", "category=food", "region=S", "in_stock=1"])
+@pytest.mark.parametrize("narrow", ["price_to=1", "in_stock=1", "region=S&price_from=9000"])
 def test_search_in_vain_among_a_few_goods_is_no_missing_word(client, shelve, narrow):
     shelve("ผ้าไหม", on_hand=0)
 
     assert shown(client.get(f"/products/?q=ผ้าไหม&{narrow}")) == []
     assert SearchMiss.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("narrow", "category", "region"),
+    [("category=food", "food", None), ("region=S", None, "S"), ("province=krabi", None, "S")],
+)
+def test_search_in_vain_is_counted_where_it_was_made(client, shelve, narrow, category, region):
+    shelve("ผ้าไหม")
+
+    client.get(f"/products/?q=ผ้าไหม&{narrow}")
+
+    counted = SearchMiss.objects.values_list("query", "category__slug", "region", "times")
+    assert list(counted) == [("ผ้าไหม", category, region, 1)]
 
 
 def test_search_cut_short_is_no_missing_word(db, client, monkeypatch):
