@@ -154,6 +154,15 @@ class ReasonForm(forms.Form):
     )
 
 
+class RevokeRecordForm(forms.Form):
+    reason = FoldedCharField(
+        label=_("Why?"),
+        help_text=_("Everybody who verifies the certificate reads it. Please write no personal matter here."),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class ScoreForm(forms.Form):
     score = CountField(label=_("Score (percent)"), min_value=0, max_value=100)
     note = FoldedCharField(label=_("What was missing, if not passed"), max_length=300, required=False)

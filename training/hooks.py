@@ -11,11 +11,13 @@ from netpracharat import uploads
 from netpracharat.accounts import landing, waiting
 from netpracharat.accounts import privacy as accounts_privacy
 from netpracharat.accounts.models import User
+from netpracharat.certificates import keepers
 from products import mentions
 from shops import doors as shop_doors
 from training import doors, privacy
 from training.lessons import catalogue, progress
 from training.models import ImportBatch
+from training.sessions import verifying
 from training.states import BatchState
 
 MOST_BYTES_OF_A_LIST = 400 * uploads.MEGABYTE  # a million rows as CSV have 280 MB
@@ -42,5 +44,6 @@ waiting.register(
     rows=lambda officer: ImportBatch.objects.visible_to(officer).filter(state=BatchState.REPORTED),
     url=lambda: f"{reverse('admin:training_importbatch_changelist')}?state__exact={BatchState.REPORTED}",
 )
+keepers.register(verifying.KIND, verifying.page_of)
 shop_doors.register(doors.of_shop)
 mentions.register(doors.mention)

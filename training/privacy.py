@@ -1,4 +1,4 @@
-"""What the training knows of a user: the way through the lessons, and the record that they claimed.
+"""What the training knows of a user: lessons, the record that they claimed, what they answered for their shops.
 
 The lessons are forgotten with the account. The record is kept for the programme, as its public task asks, without the
 account and out of public; its owner can have it erased too.
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
-from training.models import LessonProgress, Person
+from training.models import LessonProgress, Person, TeacherShopLink
 from training.persons import erasing
 
 LESSON = ("lesson", "answers", "right", "finished_at", "updated_at")
@@ -16,19 +16,22 @@ PERSON = (
     *("public_id", "prefix", "first_name", "last_name", "birth_year", "phone", "village__name_th"),
     *("subdistrict__name_th", "is_public_since", "created_at"),
 )
+SHOP_LINKS = ("shop_links", ("shop__name", "how", "state", "claimed_at", "answered_at", "shop_may_be_named"))
+ANSWERED = ("shop__name", "state", "shop_may_be_named", "answered_at")
 PARTS = {
     "numbers": ("identifiers", ("kind", "last4")),
     "records": ("records", ("course__name_th", "finished_on", "hours", "grade", "revoked_at", "revoked_reason")),
     "sessions": ("enrolments", ("session__code", "state", "asked_at", "ended_at")),
     "taught": ("taught", ("session__code", "is_lead")),
     "accreditations": ("accreditations", ("level", "valid_from", "valid_to", "revoked_at", "revoked_reason")),
-    "shops_helped": ("shop_links", ("shop__name", "how", "state", "claimed_at", "answered_at")),
+    "shops_helped": SHOP_LINKS,
 }
 
 
 def export(user: User) -> dict[str, object]:
     lessons = LessonProgress.objects.filter(user=user).order_by("pk").values(*LESSON)
-    return {"lessons": list(lessons), "record": record(user)}
+    answered = TeacherShopLink.objects.filter(answered_by=user).order_by("pk").values(*ANSWERED)
+    return {"lessons": list(lessons), "record": record(user), "answers_for_shops": list(answered)}
 
 
 def record(user: User) -> dict[str, object] | None:

@@ -5,7 +5,7 @@ import rules
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer
 from netpracharat.places.models import Subdistrict
-from training.models import LearningCentre, Person, Session
+from training.models import LearningCentre, Person, Session, TrainingRecord
 from training.models.person import provinces_of
 
 
@@ -72,3 +72,14 @@ def sees_person(user: User, person: Person | None = None) -> bool:
 for act in ("view", "merge", "erase", "give_code_to", "view_phone_of", "export"):
     rules.add_perm(f"training.{act}_person", sees_person)
 rules.add_perm("training.view_duplicatecandidate", is_officer)
+
+
+@rules.predicate
+def sees_record(user: User, record: TrainingRecord | None = None) -> bool:
+    """Without a record: somebody who may see records at all."""
+    if record is None:
+        return is_officer(user)
+    return TrainingRecord.objects.visible_to(user).filter(pk=record.pk).exists()
+
+
+rules.add_perm("training.view_trainingrecord", sees_record)

@@ -36,6 +36,7 @@ urlpatterns = [
     path("desk/<str:code>/cancel/", desk.cancel, name="training_cancel"),
     path("desk/<str:code>/close/", desk.close, name="training_close"),
     path("desk/<str:code>/verify/", desk.verify, name="training_verify"),
+    path("desk/<str:code>/records/<int:pk>/revoke/", desk.revoke, name="training_revoke"),
     path("desk/<str:code>/enrol/", desk.enrol, name="training_enrol"),
     path("desk/<str:code>/let-in/<int:pk>/", desk.let_in, name="training_let_in"),
     path("desk/<str:code>/claim-code/<int:pk>/", claiming.make_code, name="training_claim_code"),

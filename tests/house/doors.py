@@ -128,6 +128,7 @@ DOORS: dict[str, Door] = {
     "training_cancel": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 200", SESSION),
     "training_close": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", SESSION),
     "training_verify": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 403", SESSION),
+    "training_revoke": Door("302 404 404 404 404 404 403", "302 404 404 404 404 404 403", ENROLLED),
     "training_enrol": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 200", SESSION),
     "training_let_in": Door("302 405 405 405 405 405 405", "302 404 404 404 404 404 302", ENROLLED),
     "training_test": Door("302 404 404 404 404 404 200", "302 404 404 404 404 404 200", ENROLLED),

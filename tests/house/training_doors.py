@@ -42,6 +42,7 @@ NATIONAL =                 "302 302 302 302 302 302 200 403 403"
 CLOSED_OWN =               "302 302 302 302 302 302 403 403 404"
 CLOSED =                   "302 302 302 302 302 302 403 403 403"
 DECIDES =                  "302 302 302 302 302 302 302 302 404"
+REVOKES =                  "302 404 404 403 200 404 403 403 404"
 READ_BY_OFFICERS =         "302 302 302 302 302 302 405 405 405"
 
 DOORS: dict[str, Door] = {
@@ -71,6 +72,7 @@ DOORS: dict[str, Door] = {
     "training_cancel": Door(ACTED_ON_BY_USERS, RUNS, SESSION),
     "training_close": Door(ACTED_ON_BY_USERS, DOES, SESSION),
     "training_verify": Door(ACTED_ON_BY_USERS, "302 404 404 403 302 404 403 403 404", SESSION),
+    "training_revoke": Door(REVOKES, REVOKES, ("trainingrecord.session.code", "trainingrecord.pk")),
     "training_enrol": Door(ACTED_ON_BY_USERS, RUNS, SESSION),
     "training_let_in": Door(ACTED_ON_BY_USERS, DOES, ENROLLED),
     "training_test": Door(RUNS, RUNS, ENROLLED),
@@ -118,6 +120,7 @@ DOORS: dict[str, Door] = {
 
     # centres, courses and sessions in the admin
     "admin:training_course_new_version": Door(NATIONAL, "302 302 302 302 302 302 302 403 403", ("course.pk",)),
+    "admin:training_trainingrecord_revoke": Door(OWN, OWN, ("trainingrecord.pk",)),
     "admin:training_accreditation_revoke": Door(NATIONAL, NATIONAL, ("accreditation.pk",)),
 }
 for model, lists, adds, sees, writes, deletes in (
@@ -127,6 +130,7 @@ for model, lists, adds, sees, writes, deletes in (
     ("officearea", NATIONAL, NATIONAL, NATIONAL, NATIONAL, NATIONAL),
     ("session", OFFICERS, CLOSED, OWN, CLOSED_OWN, CLOSED_OWN),
     ("person", OFFICERS, CLOSED, OWN, OWN, CLOSED_OWN),
+    ("trainingrecord", OFFICERS, CLOSED, OWN, CLOSED_OWN, CLOSED_OWN),
     ("accreditation", NATIONAL, NATIONAL, NATIONAL, CLOSED, CLOSED),
 ):
     row = (f"{model}.pk",)

@@ -96,7 +96,7 @@ def build() -> World:
         "trained": Person.objects.get(pk=came.person_id),  # the record that `person` has claimed
         "helped": TeacherShopLink.objects.create(person=came.person, shop=make_shop(), how=TeacherShopLink.How.PHOTOS),
         "public": make_person("ครูแก้ว", is_public_since=timezone.now()),
-        "record": came.person.records.get(),
+        "trainingrecord": came.person.records.get(),
         "import": make_import(users["province_officer"]),
     }
     return World(users, things)

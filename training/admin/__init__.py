@@ -7,6 +7,7 @@ from training.admin.course import CourseAdmin, CourseVersionAdmin
 from training.admin.coverage import CoverageAdmin
 from training.admin.imports import ImportBatchAdmin
 from training.admin.person import DuplicateCandidateAdmin, PersonAdmin
+from training.admin.record import TrainingRecordAdmin
 from training.admin.session import SessionAdmin
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "OfficeAreaAdmin",
     "PersonAdmin",
     "SessionAdmin",
+    "TrainingRecordAdmin",
 ]

@@ -5,15 +5,18 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from netpracharat.accounts.models import User
+from netpracharat.accounts.roles import is_officer
 from netpracharat.certificates.models import Certificate
 from shops.models import Shop
 from training.models import guards
-from training.models.person import Person
+from training.models.person import Person, provinces_of
 from training.models.session import Course, Session
 from training.states import AccreditationLevel, Grade, LinkState
 
@@ -21,6 +24,15 @@ from training.states import AccreditationLevel, Grade, LinkState
 class RecordQuerySet(models.QuerySet["TrainingRecord"]):
     def standing(self) -> Self:
         return self.filter(revoked_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Of people of an officer's provinces, or earned there; the nation's officers see all."""
+        if not is_officer(user):
+            return self.none()
+        if not (provinces := provinces_of(user)):
+            return self
+        people = Person.objects.in_provinces(provinces)
+        return self.filter(Q(person__in=people) | Q(session__in=Session.objects.run_by(user)))
 
 
 class TrainingRecord(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
+from training.coverage import counting
 from training.models import Person, PersonMerge
 from training.persons import changes, ruling
 from training.persons.changes import Change
@@ -50,6 +51,7 @@ def merge(kept: Person, merged: Person, chosen: Collection[str], *, by: User) ->
     for rule in ruling.RULES.values():
         written += changes.make(list(rule(kept, merged)))
     written += changes.make(of_persons(kept, merged, chosen))
+    counting.soon()
     return PersonMerge.objects.create(kept=kept, merged=merged, changes=written, by=by)
 
 
@@ -84,3 +86,4 @@ def undo(merge: PersonMerge, *, by: User) -> None:
     if not PersonMerge.objects.filter(pk=merge.pk, undone_at=None).update(undone_at=timezone.now(), undone_by=by):
         raise Refusal(_("This merge has been undone already."))
     changes.take_back(merge.changes)
+    counting.soon()

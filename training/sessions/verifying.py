@@ -4,12 +4,14 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.certificates import issuing
 from netpracharat.certificates import revocation as certificates
+from netpracharat.certificates.models import Certificate
 from netpracharat.certificates.papers import Fact, Paper, Words
 from netpracharat.places import labels
 from netpracharat.places.models import Named
@@ -17,6 +19,7 @@ from netpracharat.refusals import Refusal
 from netpracharat.thai import dates
 from training.coverage import counting
 from training.models import Accreditation, Enrolment, Person, Session, TrainingRecord
+from training.persons import heirs
 from training.states import EnrolmentState, Grade, SessionState
 
 KIND = "TR"
@@ -27,6 +30,7 @@ DAY = dt.timedelta(days=1)
 @transaction.atomic
 def verify(session: Session, *, by: User) -> int:
     """How many records it made. Who has one of this course and day already, from a list, keeps that one."""
+    heirs.hold_people_of(session)
     now = {"state": SessionState.VERIFIED, "verified_by": by, "verified_at": timezone.now()}
     if not Session.objects.filter(pk=session.pk, state=SessionState.CLOSED).update(**now):
         raise Refusal(_("Only a closed session can be verified."))
@@ -117,3 +121,17 @@ def revoke(record: TrainingRecord, reason: str, *, by: User) -> None:
     if record.certificate:
         certificates.revoke(record.certificate, reason, by=by)
     record.accreditations.filter(revoked_at=None).update(**now)
+    counting.soon()
+
+
+def page_of(certificate: Certificate, user: User) -> str:
+    """Where a certificate is revoked with its record; who may not do it reads the certificate."""
+    record = TrainingRecord.objects.filter(certificate=certificate).select_related("session").first()
+    if record is None:
+        return ""
+    is_allowed = user.has_perm("training.view_trainingrecord", record)
+    return (
+        reverse("admin:training_trainingrecord_revoke", args=(record.pk,))
+        if is_allowed
+        else certificate.get_absolute_url()
+    )

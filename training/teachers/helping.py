@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from shops.models import Shop
+from training.coverage import counting
 from training.models import Person, TeacherShopLink
 from training.states import LinkState
 from training.teachers import telling
@@ -73,3 +74,5 @@ def move(link: TeacherShopLink, before: tuple[LinkState, ...], after: LinkState,
         fields["answered_at"] = timezone.now()
     if not TeacherShopLink.objects.filter(pk=link.pk, state__in=before).update(state=after, **fields):
         raise Refusal(_("This has been answered already. Please look again."))
+    if LinkState.CONFIRMED in (*before, after):
+        counting.soon()

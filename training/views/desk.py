@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,11 +14,11 @@ from netpracharat.accounts.models import User
 from netpracharat.personal import personal
 from netpracharat.places.labels import label
 from netpracharat.refusals import Refusal
-from training.forms import ChangeForm, CloseForm, EnrolForm, PlanForm, ReasonForm
-from training.models import Session
+from training.forms import ChangeForm, CloseForm, EnrolForm, PlanForm, ReasonForm, RevokeRecordForm
+from training.models import Enrolment, Session, TrainingRecord
 from training.sessions import calendar, changing, closing, lifecycle, people, places, telling, verifying
 from training.sessions.changing import Changed
-from training.states import SessionState
+from training.states import EnrolmentState, SessionState
 
 MOST = 50  # sessions of each kind on the desk
 OVER = (SessionState.VERIFIED, SessionState.CANCELLED)
@@ -71,13 +72,20 @@ def session_page(request: HttpRequest, found: Session, **typed: object) -> HttpR
         "place": label(found.village or found.subdistrict),
         "lead": found.trainers.select_related("person").filter(is_lead=True).first(),
         "days": found.days.select_related("module"),
-        "enrolments": found.enrolments.exclude(state="cancelled").select_related("person"),
+        "enrolments": listed(found),
         "may_verify": request.user.has_perm("training.verify_session", found),
         "enrol_form": EnrolForm(auto_id="enrol-%s"),
         "close_form": CloseForm(auto_id="close-%s"),
         "reason_form": ReasonForm(auto_id="reason-%s"),
     }
     return render(request, "training/desk/session.html", context | typed)
+
+
+def listed(session: Session) -> QuerySet[Enrolment]:
+    """Each with the `record` that came of it and stands."""
+    records = TrainingRecord.objects.standing().filter(session=session, person=OuterRef("person")).values("pk")
+    here = session.enrolments.exclude(state=EnrolmentState.CANCELLED)
+    return here.select_related("person").annotate(record=Subquery(records[:1]))
 
 
 @require_http_methods(("GET", "HEAD", "POST"))
@@ -132,6 +140,21 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "Verified: %(count)d certificate is issued.", "Verified: %(count)d certificates are issued.", count
     )
     return done(request, code, sentence % {"count": count})
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
+@personal
+def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """A manager takes back what the centre vouched for."""
+    found = own_session(request.user, code)
+    if not request.user.has_perm("training.verify_session", found):
+        raise PermissionDenied
+    record = get_object_or_404(found.records.select_related("person", "certificate"), pk=pk)
+    form = RevokeRecordForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        verifying.revoke(record, form.cleaned_data["reason"], by=request.user)
+        return done(request, code, _("The record is revoked, and with it its certificate and accreditation."))
+    return render(request, "training/desk/revoke.html", {"session": found, "record": record, "form": form})
 
 
 @require_POST

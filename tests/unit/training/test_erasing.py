@@ -11,7 +11,7 @@ from django.db import connection
 from netpracharat.accounts import privacy
 from netpracharat.places.models import Subdistrict
 from netpracharat.refusals import Refusal
-from tests.factories import SAWANG, make_user
+from tests.factories import SAWANG, make_shop, make_user
 from tests.unit.training.factories import accredit, make_enrolment, make_person, make_session
 from tests.unit.training.planned import make_closed, now
 from training.models import (
@@ -26,6 +26,7 @@ from training.models import (
 )
 from training.persons import claiming, erasing, merging
 from training.sessions import verifying
+from training.teachers import helping
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST, PHONE = "ปิยะรัตน์", "ศรีสะเกษกุล", "+66819998888"
@@ -170,3 +171,16 @@ def test_copy_of_ones_data_holds_the_record():
     record = privacy.export(user)["training"]["record"]
     assert (record["first_name"], len(record["records"]), record["numbers"][0]["last4"]) == (FIRST, 2, "0708")
     assert DjangoJSONEncoder().encode(record)
+
+
+def test_copy_of_ones_data_holds_the_shops_helped_and_what_one_answered_for_the_own_shop():
+    teacher, owner, since = make_user(), make_user(), now()
+    person = make_known(user=teacher, is_public_since=since)
+    link = helping.claim(person, make_shop("กลุ่มทอผ้า", owner=owner), "photos", by=teacher)
+    helping.confirm(link, is_named=True, by=owner)
+    record = privacy.export(teacher)["training"]["record"]
+    [shop] = record["shops_helped"]
+    assert (record["is_public_since"], shop["shop__name"], shop["shop_may_be_named"]) == (since, "กลุ่มทอผ้า", True)
+    [answer] = privacy.export(owner)["training"]["answers_for_shops"]
+    assert (answer["shop__name"], answer["state"], FIRST in str(answer)) == ("กลุ่มทอผ้า", "confirmed", False)
+    assert privacy.export(make_user())["training"]["answers_for_shops"] == []

@@ -1,5 +1,8 @@
 """A teacher and a shop: claimed, confirmed, declined, ended, and what of it the public may know."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,6 +12,7 @@ from netpracharat.refusals import Refusal
 from shops.models import Shop, ShopMember
 from tests.factories import make_shop, make_user
 from tests.unit.training.factories import make_person
+from training.coverage import counting
 from training.models import Person, TeacherShopLink
 from training.teachers import finding, helped, helping
 
@@ -138,7 +142,8 @@ def test_shop_and_teacher_are_written_to(village, django_capture_on_commit_callb
         link = village.claim()
     with django_capture_on_commit_callbacks(execute=True):
         helping.confirm(link, is_named=True, by=village.owner)
-    sent = list(ProcrastinateJob.objects.order_by("id").values_list("args", flat=True))
+    letters = ProcrastinateJob.objects.exclude(task_name=counting.COUNTING)
+    sent = list(letters.order_by("id").values_list("args", flat=True))
     assert [letter["user_id"] for letter in sent] == [village.owner.pk, village.user.pk]
     addresses = (f"/sell/{village.shop.slug}/teachers/", "/training/me/")
     assert [address in letter["text"] for address, letter in zip(addresses, sent, strict=True)] == [True, True]
@@ -156,3 +161,17 @@ def test_shop_is_found_by_its_address_or_its_name():
     ):
         assert finding.shops_called(typed) == [shop]
     assert finding.shops_called("ไม่มีร้านนี้%00") == []
+
+
+def test_figures_are_counted_anew_once_a_shop_confirms_and_once_it_ends(village, django_capture_on_commit_callbacks):
+    def is_counted(act: Callable[[], object]) -> bool:
+        ProcrastinateJob.objects.all().delete()
+        with django_capture_on_commit_callbacks(execute=True):
+            act()
+        return ProcrastinateJob.objects.filter(task_name=counting.COUNTING).exists()
+
+    link = village.claim()
+    assert not is_counted(partial(helping.decline, link, by=village.owner))
+    assert is_counted(partial(helping.confirm, link, is_named=False, by=village.owner))
+    assert not is_counted(partial(helping.name, link, is_named=True))
+    assert is_counted(partial(helping.end, link))
