@@ -1,6 +1,7 @@
 """A confirmed batch is written to the register, range by range: persons, their numbers, their records."""
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from netpracharat.codes import ALPHABET
 from training.coverage import counting
@@ -15,6 +16,17 @@ PUBLIC_ID = " || ".join(
     for byte in (0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13)
 ).replace("%", "%%")
 RANGE = "s.batch_id = %(batch)s AND s.number BETWEEN %(first)s AND %(last)s AND NOT s.problems && %(failed)s::text[]"
+# Whoever gets a record is held until the range is written: nobody is merged meanwhile …
+HELD = f"""
+    SELECT FROM training_person p
+    WHERE id IN (SELECT s.person_id FROM training_stagedrow s WHERE {RANGE} AND NOT s.is_new_person)
+    ORDER BY id FOR KEY SHARE
+"""  # noqa: S608
+# … and for whom was merged since the batch was matched, the heir gets it.
+INHERITED = f"""
+    UPDATE training_stagedrow s SET person_id = p.merged_into_id
+    FROM training_person p WHERE {RANGE} AND p.id = s.person_id AND p.merged_into_id IS NOT NULL
+"""  # noqa: S608
 PERSONS = f"""
     INSERT INTO training_person (id, public_id, prefix, first_name, last_name, name_key, birth_year, phone,
                                  subdistrict_id, village_id, state, batch_id, created_at)
@@ -48,8 +60,10 @@ def apply(batch: ImportBatch, tell: steps.Tell) -> None:
     told = {"batch": batch.pk, "failed": values(*FAILED), "nothing": values(*NOTHING_TO_WRITE)}
     for first, last in steps.ranges(batch):
         with transaction.atomic(), connection.cursor() as cursor:
+            within = told | {"first": first, "last": last}
+            hold_people(cursor, within)
             for statement in (PERSONS, NUMBERS, RECORDS):
-                cursor.execute(statement, told | {"first": first, "last": last})
+                cursor.execute(statement, within)
             steps.keep(batch, last)
             tell(batch)
     with connection.cursor() as cursor:
@@ -57,3 +71,12 @@ def apply(batch: ImportBatch, tell: steps.Tell) -> None:
     candidates.find(batch)
     steps.enter(batch, BatchState.APPLIED)
     counting.soon()
+
+
+def hold_people(cursor: CursorWrapper, within: dict[str, object]) -> None:
+    """Heirs have to be held as well, and may have heirs by then."""
+    heirs = True
+    while heirs:
+        cursor.execute(HELD, within)
+        cursor.execute(INHERITED, within)
+        heirs = cursor.rowcount > 0
