@@ -39,6 +39,7 @@ if not DEBUG:
     )
 
 TRAINING_IMPORT_DAYS = env.int("TRAINING_IMPORT_DAYS", default=30)
+BULK_LIST_DAYS = env.int("BULK_LIST_DAYS", default=30)
 
 # HTTPS, wherever the site's own address says so.
 HTTPS = SITE_URL.startswith("https:")

@@ -6,7 +6,7 @@ Phones go in as `thai.phones.display` writes them: with its spaces a number is t
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import count, islice
 from typing import BinaryIO, NamedTuple
@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 import xlsxwriter
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -25,12 +26,21 @@ Cell = str | int | float | Decimal
 Row = Iterable[object]
 
 
+class Look(NamedTuple):
+    """Of a column that people fill in: its width, whether 007 stays 007, and the words that fold out."""
+
+    width: int
+    is_text: bool = False
+    choices: Sequence[str] = ()
+
+
 class Table(NamedTuple):
     """A worksheet of a workbook."""
 
     name: str
     head: Row
     rows: Iterable[Row]
+    looks: Sequence[Look] = ()
 
 
 def csv_lines(head: Row, rows: Iterable[Row]) -> Iterator[str]:
@@ -50,15 +60,24 @@ class Echo:
 def workbook(file: BinaryIO, *tables: Table) -> None:
     """A worksheet a table; a table with more rows than Excel takes goes on in the next."""
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True})
+        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
         for table in tables:
             rows = iter(table.rows)
             for part in count(1):
                 sheet = book.add_worksheet(worksheet_name(table.name, part))
                 sheet.freeze_panes(1, 0)
+                dress(sheet, table.looks, text)
                 write_row(sheet, 0, table.head, bold)
                 if fill(sheet, islice(rows, MOST_ROWS)) < MOST_ROWS:
                     break
+
+
+def dress(sheet: Worksheet, looks: Sequence[Look], text: Format) -> None:
+    for column, look in enumerate(looks):
+        sheet.set_column(column, column, look.width, text if look.is_text else None)
+        if look.choices:
+            folds_out = {"validate": "list", "source": list(look.choices), "error_type": "warning"}
+            sheet.data_validation(1, column, MOST_ROWS, column, folds_out)
 
 
 def worksheet_name(name: str, part: int) -> str:
@@ -89,6 +108,11 @@ def cell(value: object) -> Cell:
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def as_written(text: str) -> str:
+    """What a cell of ours says, when somebody brings it back: without the mark that made it harmless."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def csv_response(name: str, head: Row, rows: Iterable[Row]) -> StreamingHttpResponse:

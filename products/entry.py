@@ -44,7 +44,7 @@ class Entry:
 
     def __init__(self, product: Product, data: Mapping[str, Any] | None = None) -> None:
         self.product, self.data = product, data
-        self.draft = ListingDraft.objects.filter(product=product).first()
+        self.draft = ListingDraft.objects.filter(pk=product.pk).first()
         before = stored(product) | (self.draft.typed if self.draft else {})
         rows = (before["offers"] + [{}] * SPARE_ROWS)[:MOST_VARIANTS]
         self.form = ListingForm(product, data, initial=before)
@@ -118,9 +118,12 @@ def value_of(data: Mapping[str, Any], name: str) -> str:
 
 
 def stored(product: Product) -> dict[str, Any]:
-    fields = {name: getattr(product, product._meta.get_field(name).attname) for name in OWN}
-    variants = product.variants.filter(is_offered=True).select_related("stock")
-    return fields | {"offers": [row_of_variant(variant) for variant in variants] or [{}]}
+    variants = Variant.objects.filter(product=product.pk, is_offered=True).select_related("stock")
+    return own_fields(product) | {"offers": [row_of_variant(variant) for variant in variants] or [{}]}
+
+
+def own_fields(product: Product) -> dict[str, Any]:
+    return {name: getattr(product, product._meta.get_field(name).attname) for name in OWN}
 
 
 def row_of_variant(variant: Variant) -> dict[str, Any]:

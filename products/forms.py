@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from netpracharat.fields import CountField, FoldedCharField, MoneyFormField, ThaiDateField
 from netpracharat.thai import dates
 from products import categories
-from products.models import Category, Product
+from products.models import Category, Product, Variant
 from products.shelf import Offer
 
 MOST_PIECES = 99_999
@@ -197,7 +197,7 @@ class BaseOffers(forms.BaseFormSet):
 
     def clean(self) -> None:
         chosen = self.chosen()
-        own = set(self.product.variants.filter(is_offered=True).values_list("pk", flat=True))
+        own = set(Variant.objects.filter(product=self.product.pk, is_offered=True).values_list("pk", flat=True))
         ids = [form.cleaned_data["variant"] for form in chosen if form.cleaned_data.get("variant")]
         if len(ids) != len(set(ids)) or not own.issuperset(ids):
             raise ValidationError(_("This choice is no longer there. Please look at the page again."))

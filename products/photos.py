@@ -3,6 +3,7 @@
 Taking one away leaves its files to the nightly sweep, as past orders may show them, and so it can be undone.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import IO
@@ -33,6 +34,18 @@ def add(owner: Product | Review, files: Iterable[IO[bytes]]) -> list[str]:
         except (PictureError, Refusal) as problem:
             sentences.append(f"{file.name}: {problem}")
     return sentences
+
+
+def add_once(product: Product, file: IO[bytes]) -> None:
+    """Unless this very file stands there already. Refuses with a sentence, whatever is wrong with it."""
+    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    if product.photos.filter(sent_sha256=sha256).exists():
+        return
+    _refuse_too_many(product)
+    try:
+        _append(product, pictures.take(file), sent_sha256=sha256)
+    except PictureError as error:
+        raise Refusal(str(error)) from error
 
 
 def move(photo: Photo, position: int) -> None:
@@ -73,13 +86,13 @@ def restore(product: Product, token: str) -> Photo:
 
 
 @transaction.atomic
-def _append(owner: Product | Review, picture: Picture) -> Photo:
+def _append(owner: Product | Review, picture: Picture, **about: str) -> Photo:
     _hold(owner)
     if already := owner.photos.filter(key=picture.key).first():
         return already
     _refuse_too_many(owner)
     last = owner.photos.aggregate(last=Max("position"))["last"]
-    return owner.photos.create(**asdict(picture), position=0 if last is None else last + 1)
+    return owner.photos.create(**asdict(picture), **about, position=0 if last is None else last + 1)
 
 
 def _hold(owner: Product | Review) -> None:

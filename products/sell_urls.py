@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views.sell import entry, goods, marks, papers, photos, stock
+from products.views.sell import bulk, entry, goods, marks, papers, photos, stock
 
 urlpatterns = [
     path("", goods.shop_products, name="shop_products"),
@@ -10,6 +10,13 @@ urlpatterns = [
     path("stock/", stock.shop_stock, name="shop_stock"),
     path("stock/alert/", stock.shop_stock_alert, name="shop_stock_alert"),
     path("stock/<int:pk>/", stock.shop_stock_change, name="shop_stock_change"),
+    path("bulk/", bulk.shop_bulk, name="shop_bulk"),
+    path("bulk/blank.<str:ending>", bulk.shop_bulk_blank, name="shop_bulk_blank"),
+    path("bulk/goods.<str:ending>", bulk.shop_bulk_filled, name="shop_bulk_filled"),
+    path("bulk/<int:pk>/", bulk.shop_bulk_list, name="shop_bulk_list"),
+    path("bulk/<int:pk>/write/", bulk.shop_bulk_write, name="shop_bulk_write"),
+    path("bulk/<int:pk>/leave/", bulk.shop_bulk_leave, name="shop_bulk_leave"),
+    path("bulk/<int:pk>/go-on/", bulk.shop_bulk_go_on, name="shop_bulk_go_on"),
     path("sign.pdf", papers.shop_sign, name="shop_sign"),
     path("tags/", papers.shop_tags, name="shop_tags"),
     path("tags.pdf", papers.shop_tags_pdf, name="shop_tags_pdf"),

@@ -37,6 +37,30 @@ class Verdict(models.TextChoices):
     SUSPEND = "suspend", _("the shop is suspended")
 
 
+class BulkState(models.TextChoices):
+    """Of a list of goods that a shop brings."""
+
+    CHECKING = "checking", _("being looked at")
+    CHECKED = "checked", _("looked at")
+    WRITING = "writing", _("being written")
+    WRITTEN = "written", _("written")
+    LEFT = "left", _("left as it was")
+
+
+# Where a list waits for a person, or is done.
+BULK_AT_REST = (BulkState.CHECKED, BulkState.WRITTEN, BulkState.LEFT)
+BULK_IN_HAND = (BulkState.CHECKING, BulkState.CHECKED, BulkState.WRITING)  # a shop has one such list at most
+
+
+class BulkAct(models.TextChoices):
+    """What a line of it does."""
+
+    WRONG = "wrong", _("to be mended")
+    NEW = "new", _("new")
+    CHANGED = "changed", _("changed")
+    SAME = "same", _("as it is already")
+
+
 # verb: the states it may start from, and the one it leads to
 STEPS: dict[str, tuple[tuple[ProductState, ...], ProductState]] = {
     "submit": ((ProductState.DRAFT, ProductState.WITHDRAWN), ProductState.LISTED),

@@ -1,4 +1,4 @@
-"""What the worker does for the catalogue: it counts anew what listings show; by night it proves, reminds and counts."""
+"""What the worker does for the catalogue: it counts what listings show, writes lists of goods, proves and reminds."""
 
 import datetime as dt
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from products import ratings
+from products.bulk import retention, running
 from products.catalogue import figures
 from products.demand import counting
 from products.marks import keeping
@@ -47,3 +48,20 @@ def look_after_marks(**_moment: int) -> None:
 @app.task(queueing_lock="products.count_demand", lock="products.count_demand")
 def count_demand(**_moment: int) -> None:
     counting.refresh()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="products.every_minute", lock="products.every_minute")
+def every_minute(**_moment: int) -> None:
+    running.wake()
+
+
+@app.task(name=running.RUNNING, queueing_lock=running.RUNNING)
+def run_bulk_lists() -> None:
+    running.run_all()
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="products.purge_bulk_lists")
+def purge_bulk_lists(**_moment: int) -> None:
+    retention.purge(timezone.now())

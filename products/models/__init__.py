@@ -1,6 +1,7 @@
 """What a shop lists, what it has of it, how it looks and how it is found."""
 
 from products.models.badge import ProductBadge
+from products.models.bulk import BulkItem, BulkList
 from products.models.demand import Demand
 from products.models.draft import ListingDraft
 from products.models.figures import FacetCount
@@ -12,6 +13,8 @@ from products.models.search import CatalogueWord, GlossaryTerm, ProductSearch, S
 from products.models.stock import Movement, Stock
 
 __all__ = (
+    "BulkItem",
+    "BulkList",
     "CatalogueWord",
     "Category",
     "Decision",

@@ -183,7 +183,14 @@ class Pictured(models.Model):
 
 class Photo(Pictured):
     product = models.ForeignKey(Product, models.CASCADE, related_name="photos")
+    sent_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # of the file, where it came with a list
 
     class Meta(Pictured.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        constraints = (
+            *Pictured.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("product", "sent_sha256"), condition=~Q(sent_sha256=""), name="photo_of_a_list_comes_once"
+            ),
+        )

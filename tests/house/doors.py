@@ -38,6 +38,8 @@ SHOP = {"slug": "shop.slug"}
 GOODS = {"slug": "shop.slug", "pk": "product.pk"}
 VARIANT = {"slug": "shop.slug", "pk": "variant.pk"}
 PHOTO = GOODS | {"photo_id": "photo.pk"}
+SHEET = SHOP | {"ending": "sheet.ending"}
+LISTED = SHOP | {"pk": "bulk_list.pk"}
 MEMBER = SHOP | {"member_id": "packer.pk"}
 CHANGE = SHOP | {"pk": "change.pk"}
 ORDER = SHOP | {"number": "order.number"}
@@ -226,6 +228,13 @@ DOORS: dict[str, Door] = {
     "shop_stock": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_stock_alert": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", SHOP),
     "shop_stock_change": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", VARIANT),
+    "shop_bulk": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
+    "shop_bulk_blank": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHEET),
+    "shop_bulk_filled": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHEET),
+    "shop_bulk_list": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", LISTED),
+    "shop_bulk_write": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", LISTED),
+    "shop_bulk_leave": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", LISTED),
+    "shop_bulk_go_on": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", LISTED),
     "shop_sign": Door("302 404 200 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_tags": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_tags_pdf": Door("302 404 403 302 302 404 404", "302 405 405 405 405 405 405", SHOP),

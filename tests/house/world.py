@@ -20,6 +20,7 @@ from orders import lifecycle, parcels, payments
 from orders.models import Purchase
 from products.models import Photo
 from products.search import index
+from products.states import BulkState
 from shops import members, money
 from shops.models import PromptPayAccount, ShopMember
 from tests.factories import make_product, make_shop, make_user
@@ -87,6 +88,7 @@ def build() -> World:
         "shop": shop,
         "product": product,
         "variant": product.variants.get(),
+        "bulk_list": shop.bulk_lists.create(name="goods.csv", state=BulkState.CHECKED),
         "order": order,
         "ended": ended,
         "came": came,

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from netpracharat import lists
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Province
 from netpracharat.refusals import Refusal
-from training.importing import columns, reading
+from training.importing import columns
 from training.models.session import provinces_of
 
 ACCEPTED = ".csv,.txt,.xlsx,.xls"
@@ -46,7 +47,7 @@ class UploadForm(forms.Form):
         """Read as far as its first row: whatever is no list is told beside the field."""
         file = self.cleaned_data["file"]
         try:
-            reading.head(file)
+            lists.head(file)
         except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
         finally:

@@ -9,8 +9,9 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from netpracharat import lists
 from netpracharat.sheets import Table
-from training.importing import reading, reporting, uploading
+from training.importing import reporting, uploading
 from training.importing.places import Gazetteer
 from training.importing.problems import FAILED, Problem, values
 from training.models import ImportBatch, StagedRow
@@ -21,7 +22,7 @@ AT_ONCE = 5_000
 @contextmanager
 def of(batch: ImportBatch) -> Iterator[Table]:
     """Mended, it is uploaded as a file of its own: the columns of the file come first, with their heads."""
-    with closing(uploading.opened(batch)) as source, closing(reading.rows(source)) as rows:
+    with closing(uploading.opened(batch)) as source, closing(lists.rows(source)) as rows:
         head = next(rows)
         more = (_("row of the file"), _("what is wrong"), _("perhaps meant"))
         yield Table(_("rows to mend"), [*head, *more], failed(batch, len(head), rows))

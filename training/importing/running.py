@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from netpracharat import lone
 from netpracharat.refusals import Refusal
 from training.importing import applying, matching, reporting, staging, steps, undoing, validating
 from training.models import ImportBatch
@@ -35,7 +36,7 @@ def wake() -> None:
 def run_all() -> None:
     """What waits and what a killed runner left, one after another, unless another worker is at it."""
     tried: list[int] = []
-    with steps.held(steps.WORKER) as is_ours:
+    with lone.held(steps.LOCKS, steps.WORKER) as is_ours:
         while is_ours and (batch := ImportBatch.objects.under_way().exclude(pk__in=tried).last()):
             tried.append(batch.pk)
             run_or_tell(batch)

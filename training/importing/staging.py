@@ -7,9 +7,10 @@ from itertools import islice
 
 from django.db import connection, transaction
 
+from netpracharat import lists
 from netpracharat.thai.identifiers import IdentifierError
 from training import identifiers
-from training.importing import reading, steps, uploading
+from training.importing import steps, uploading
 from training.importing.columns import FIELDS
 from training.models import ImportBatch, StagedRow
 from training.names import clean
@@ -25,7 +26,7 @@ LONGEST = 200
 
 def stage(batch: ImportBatch, tell: steps.Tell) -> None:
     with closing(uploading.opened(batch)) as file:
-        rows = islice(reading.rows(file), 1 + batch.done, None)
+        rows = islice(lists.rows(file), 1 + batch.done, None)
         while chunk := list(islice(rows, steps.RANGE)):
             with transaction.atomic():
                 copy(batch, chunk)

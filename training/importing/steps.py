@@ -3,10 +3,10 @@
 import contextlib
 from collections.abc import Callable, Iterator
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from netpracharat import lone
 from netpracharat.refusals import Refusal
 from training.models import ImportBatch
 from training.states import BatchState
@@ -26,26 +26,11 @@ class RunsAlready(Refusal):
 @contextlib.contextmanager
 def alone(batch: ImportBatch) -> Iterator[None]:
     """One runner a batch."""
-    with held(batch.pk) as is_ours:
+    with lone.held(LOCKS, batch.pk) as is_ours:
         if not is_ours:
             raise RunsAlready(_("This import is running already."))
         batch.refresh_from_db()
         yield
-
-
-@contextlib.contextmanager
-def held(key: int) -> Iterator[bool]:
-    """A lock that dies with its connection, so a killed runner holds nothing up for long."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET client_connection_check_interval = '500ms'")
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, key])
-        is_ours = cursor.fetchone()[0]
-    try:
-        yield is_ours
-    finally:
-        if is_ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, key])
 
 
 def keep(batch: ImportBatch, done: int) -> None:

@@ -11,12 +11,12 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from netpracharat import codes
+from netpracharat import codes, lists
 from netpracharat.accounts.models import User
 from netpracharat.accounts.roles import is_officer
 from netpracharat.places.models import Province
 from netpracharat.refusals import Refusal
-from training.importing import columns, reading
+from training.importing import columns
 from training.models import ImportBatch
 from training.states import BatchState
 
@@ -32,7 +32,7 @@ def receive(
     standing = ImportBatch.objects.exclude(state=BatchState.UNDONE)
     if known := standing.filter(sha256=sha256).first():
         return the_same(known, by)
-    suggested = columns.suggested(reading.head(file))
+    suggested = columns.suggested(lists.head(file))
     file.seek(0)
     path = storages["private"].save(f"imports/{codes.secret_token()}", File(file))
     new = {
@@ -64,5 +64,5 @@ def opened(batch: ImportBatch) -> BinaryIO:
 
 def first_rows(batch: ImportBatch, count: int = 4) -> list[list[str]]:
     """The head, and what stands under it."""
-    with closing(opened(batch)) as file, closing(reading.rows(file)) as rows:
+    with closing(opened(batch)) as file, closing(lists.rows(file)) as rows:
         return list(islice(rows, count))

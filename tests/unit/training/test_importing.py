@@ -8,14 +8,14 @@ import xlsxwriter
 from django.core.files.storage import storages
 from python_calamine import CalamineWorkbook
 
-from netpracharat import sheets
+from netpracharat import lists, sheets
 from netpracharat.places.models import Village
 from netpracharat.refusals import Refusal
 from tests.factories import SAWANG, make_user
 from tests.unit.training.factories import accredit, make_person
 from tests.unit.training.legacy_files import checked, imported, listed, make_officer, make_register, taken
 from training import identifiers
-from training.importing import columns, confirming, failures, reading, running, uploading
+from training.importing import columns, confirming, failures, running, uploading
 from training.models import (
     DuplicateCandidate,
     ImportBatch,
@@ -42,7 +42,7 @@ def problems(batch: ImportBatch) -> list[list[str]]:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874"])
 def test_a_file_is_read_in_each_encoding(encoding):
-    head, row = reading.rows(listed({}, encoding=encoding))
+    head, row = lists.rows(listed({}, encoding=encoding))
     assert (head[1], row[1]) == ("ชื่อ", "สมใจ")
 
 
@@ -53,7 +53,7 @@ def test_a_workbook_is_read_as_it_was_typed():
         sheet.write_row(0, 0, ["ชื่อ", "บัตรประชาชน"])
         sheet.write_row(1, 0, ["สมใจ", 1101700230708])
     file.seek(0)
-    assert list(reading.rows(file)) == [["ชื่อ", "บัตรประชาชน"], ["สมใจ", "1101700230708"]]
+    assert list(lists.rows(file)) == [["ชื่อ", "บัตรประชาชน"], ["สมใจ", "1101700230708"]]
 
 
 def test_the_same_file_is_the_same_batch():

@@ -1,4 +1,4 @@
-"""Rows of a file as text: CSV in UTF-8 (with a BOM or without) or cp874, and XLSX."""
+"""Lists that people bring, row by row as text: CSV in UTF-8 (with a BOM or without) or cp874, and XLSX."""
 
 import codecs
 import csv
@@ -14,17 +14,23 @@ from python_calamine import CalamineError, CalamineWorkbook
 from netpracharat.refusals import Refusal
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, of today and of before 2007
-FEWEST_COLUMNS = 3  # a name, a course and a day at the least
+FEWEST_COLUMNS = 3  # fewer are no list
 CHUNK = 1 << 20
 
 
 def rows(file: BinaryIO) -> Iterator[list[str]]:
     """The head, then every row in which something is written."""
+    with closing(numbered(file)) as found:
+        yield from (row for _number, row in found)
+
+
+def numbered(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """The same, each with the number that a spreadsheet shows beside it."""
     start = file.read(4)
     file.seek(0)
     cells = of_workbook(file) if start in WORKBOOKS else of_csv(file)
     with closing(cells):
-        yield from (row for row in cells if any(map(str.strip, row)))
+        yield from ((number, row) for number, row in enumerate(cells, start=1) if any(map(str.strip, row)))
 
 
 def head(file: BinaryIO) -> list[str]:
