@@ -80,6 +80,7 @@ def merge(token: str, *, into: User) -> None:
     new = [line for line in guest.lines.all() if not _add_to_line(own, line.variant_id, line.quantity)]
     for line in new[: max(0, MOST_LINES - own.lines.count())]:
         own.lines.create(variant_id=line.variant_id, quantity=line.quantity, price_seen=line.price_seen)
+    guest.discounts.exclude(shop__in=own.discounts.values("shop")).update(basket=own)
     Basket.objects.filter(pk=own.pk, delivery__isnull=True).update(delivery=guest.delivery)
     guest.delete()
 

@@ -32,6 +32,18 @@ CHECKS = (
     GROUP BY o.id HAVING o.goods_total <> coalesce(sum(line.total), 0)
     """,
     """
+    SELECT 'discount without a code that counts it: order', o.number
+    FROM orders_order o LEFT JOIN orders_redemption used ON used.order_id = o.id
+    WHERE (o.discount > 0) <> (used.id IS NOT NULL)
+        OR (used.id IS NOT NULL AND (o.state IN ('expired', 'cancelled')) <> (used.given_back_at IS NOT NULL))
+    """,
+    """
+    SELECT 'uses are not the orders that used it: discount code', code.id::text
+    FROM orders_discountcode code
+        LEFT JOIN orders_redemption used ON used.code_id = code.id AND used.given_back_at IS NULL
+    GROUP BY code.id HAVING code.uses <> count(used.id)
+    """,
+    """
     SELECT 'paid without the money: order', o.number
     FROM orders_order o LEFT JOIN orders_payment paid ON paid.order_id = o.id AND paid.state = 'confirmed'
     WHERE o.payment_status IN ('paid', 'overpaid', 'cod_collected')

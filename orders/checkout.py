@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from orders import baskets, events, notices, quotes, status, times
+from orders import baskets, discounts, events, notices, quotes, status, times
 from orders.models import Basket, Order, OrderLine, Payment, Purchase
 from orders.quotes import Item, Quote, ShopQuote
 from orders.states import OrderState, PaymentMethod, PaymentStatus
@@ -52,7 +52,7 @@ class Request:
 
 
 def digest(quote: Quote, delivery: Delivery) -> str:
-    """Changes with whatever the buyer agrees to: goods, quantities, prices, fees and the address."""
+    """Changes with whatever the buyer agrees to: goods, quantities, prices, fees, discounts and the address."""
     return hashlib.sha256(repr((quote.facts(), delivery)).encode()).hexdigest()
 
 
@@ -94,7 +94,7 @@ def place(basket: Basket, wish: Request, *, by: User | None = None) -> Purchase:
 
 
 def _fill(purchase: Purchase, basket: Basket, wish: Request, by: User | None) -> None:
-    delivery, quote = delivery_of(basket), quotes.of_lines(basket.lines.for_quote())
+    delivery, quote = delivery_of(basket), quotes.of_basket(basket, by)
     if delivery is None or not quote.buyable or digest(quote, delivery) != wish.seen:
         raise Changed
     _refuse_hoarding(basket, delivery.phone)
@@ -105,6 +105,7 @@ def _fill(purchase: Purchase, basket: Basket, wish: Request, by: User | None) ->
     Payment.objects.bulk_create(_payment(order, part) for order, part in parts)
     events.record_placed(orders, by=by)
     notices.announce_all(orders, notices.Audience, "placed")
+    discounts.redeem(((order, part.typed) for order, part in parts if part.discount), by=by)
     _empty(basket, quote)
     stock.allocate(_wanted(quote), reference=f"purchase {purchase.pk}", by=by)
 
@@ -147,6 +148,7 @@ def _order(purchase: Purchase, part: ShopQuote, delivery: Delivery, method: str 
         payment_method=method,
         goods_total=part.goods_total,
         delivery_fee=part.delivery_fee,
+        discount=part.discount,
         weight_grams=part.weight_grams,
         recipient=delivery.recipient,
         phone=delivery.phone,
@@ -192,6 +194,8 @@ def _empty(basket: Basket, quote: Quote) -> None:
     """What was ordered leaves the basket; what couldn't be bought stays in it."""
     ordered = [item.line.pk for item in _items(quote)]
     basket.lines.filter(pk__in=ordered).delete()
+    if used := [part.shop for part in quote.buyable if part.discount]:
+        basket.discounts.filter(shop__in=used).delete()
     Basket.objects.filter(pk=basket.pk).update(delivery=None)
 
 

@@ -40,5 +40,11 @@ def ledger_of(shop: Shop, user: User) -> Iterator[Door]:
         yield Door(_("Ledger"), reverse("shop_ledger", args=(shop.slug,)), "notebook-text")
 
 
+def discounts_of(shop: Shop, user: User) -> Iterator[Door]:
+    if user.has_perm("shops.answer_for_shop", shop):
+        yield Door(_("Discount codes"), reverse("shop_discounts", args=(shop.slug,)), "ticket-percent")
+
+
 shop_doors.register(ledger_of)
+shop_doors.register(discounts_of)
 accounts_privacy.register("orders", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

@@ -159,7 +159,7 @@ def still_open(shop: Shop) -> Open:
 def order_rows(shop: Shop, period: Period) -> Iterator[tuple[object, ...]]:
     """Each order sold, for a table to take home."""
     rows = sold(shop, period).order_by("confirmed_at", "pk")
-    columns = ("number", province_name(), "goods_total", "delivery_fee", "total")
+    columns = ("number", province_name(), "goods_total", "delivery_fee", "discount", "total")
     for confirmed_at, method, status, *row in rows.values_list(
         "confirmed_at", "payment_method", "payment_status", *columns
     ).iterator(chunk_size=2000):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from orders import events, notices, refunds
+from orders import discounts, events, notices, refunds
 from orders.events import Verb
 from orders.models import Order
 from orders.notices import Audience
@@ -98,6 +98,7 @@ def expire(order: Order, *, at: dt.datetime) -> None:
     order.payments.filter(state=PaymentState.CREATED).update(state=PaymentState.EXPIRED)
     events.record(order, Verb.EXPIRED, was=was)
     notices.announce(order, Audience.BUYER, "expired")
+    discounts.give_back(order)
     stock.release(quantities(order), reference=order.number)
 
 
@@ -125,6 +126,7 @@ def _cancel(order: Order, reason: str, *, by: User | None, only: Only) -> None:
     events.record(order, Verb.CANCELLED, by=by, was=was, note=reason)
     refunds.owe_what_was_paid(order, reason)
     notices.announce_all([order], Audience, "cancelled")
+    discounts.give_back(order)
     stock.release(quantities(order), reference=order.number, by=by)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
 from netpracharat.thai import parcels as carriers
-from orders import case_steps, events, notices, refunds, status, times
+from orders import case_steps, discounts, events, notices, refunds, status, times
 from orders.events import Verb
 from orders.lifecycle import ended
 from orders.models import Order, OrderEvent, Parcel
@@ -171,6 +171,7 @@ def _end(order: Order, to: ParcelState, verb: Verb, reason: str, *, by: User) ->
     refunds.owe_what_was_paid(order, reason)
     notices.announce(order, Audience.BUYER, verb)
     case_steps.close_ended(order, reason, by=by)
+    discounts.give_back(order)
     return True
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
 from netpracharat.refusals import Refusal
-from orders import events, notices, refunds, slips, status, times
+from orders import discounts, events, notices, refunds, slips, status, times
 from orders.events import Verb
 from orders.models import Order, Payment, Slip
 from orders.notices import Audience
@@ -199,8 +199,9 @@ def _step(payment: Payment, start: tuple[PaymentState, ...], to: PaymentState, *
 
 
 def _reopen(order: Order) -> None:
-    """An expired order waits again if its goods can still be set aside."""
-    with contextlib.suppress(stock.SoldOut), transaction.atomic():
+    """An expired order waits again if its goods can still be set aside, and its discount code has a use left."""
+    with contextlib.suppress(stock.SoldOut, discounts.UsedUp), transaction.atomic():
+        discounts.take_again(order)
         stock.allocate(quantities(order), reference=order.number)
         only = {"state": OrderState.EXPIRED}
         expires_at = timezone.now() + times.TO_PAY_AGAIN

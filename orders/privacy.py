@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from netpracharat.accounts.models import User
 from orders import case_photos
 from orders.case_steps import BUYERS_TURNS
-from orders.models import Basket, CasePhoto, CaseTurn, Order, Purchase, Refund, Slip
+from orders.models import Basket, CasePhoto, CaseTurn, Order, Purchase, Redemption, Refund, Slip
 from orders.states import RUNNING
 
 FIELDS = ("number", "shop__name", "state", "total", "placed_at", "recipient", "phone", "address", "postal_code", "note")
@@ -42,6 +42,7 @@ def erase(user: User) -> None:
     Basket.objects.filter(user=user).delete()
     Purchase.objects.filter(buyer=user).update(email="")
     Order.objects.bought_by(user).update(recipient="", phone="", address="", note="")
+    Redemption.objects.filter(order__purchase__buyer=user).update(phone="")
     slips = Slip.objects.filter(payment__order__purchase__buyer=user).exclude(picture="")
     for name in slips.values_list("picture", flat=True):
         transaction.on_commit(partial(storages["private"].delete, name))

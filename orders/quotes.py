@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -10,8 +10,11 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from netpracharat.accounts.models import User
 from netpracharat.languages import named
-from orders.models import BasketLine
+from orders import discounts
+from orders.discounts import Discount
+from orders.models import Basket, BasketLine
 from orders.states import PaymentMethod
 from orders.thumbs import thumb
 from products import ahead
@@ -77,6 +80,7 @@ class ShopQuote:
     shop: Shop
     items: Sequence[Item]
     rates: Sequence[DeliveryRate]
+    typed: Discount | None = None  # the code that the buyer typed, whether or not it counts now
 
     @property
     def has_page(self) -> bool:
@@ -106,9 +110,18 @@ class ShopQuote:
         free_from = self.shop.free_delivery_from
         return free_from - self.goods_total if free_from is not None and self.delivery_fee else None
 
+    @cached_property
+    def discount_trouble(self) -> str:
+        return self.typed.trouble(self.goods_total, self.delivery_fee) if self.typed else ""
+
+    @cached_property
+    def discount(self) -> Decimal:
+        counts = self.typed and self.buyable and not self.discount_trouble
+        return self.typed.off(self.goods_total, self.delivery_fee) if counts else NO_FEE
+
     @property
     def total(self) -> Decimal:
-        return self.goods_total + self.delivery_fee
+        return self.goods_total + self.delivery_fee - self.discount
 
     @property
     def sent_from(self) -> dt.date | None:
@@ -137,11 +150,12 @@ class Quote:
         return any(item.trouble for part in self.shops for item in part.items)
 
     def facts(self) -> list[tuple]:
-        """What a buyer agrees to: the goods, how many, their prices, the fees, and when they are sent."""
+        """What a buyer agrees to: the goods, how many, their prices, fees and discounts, and when they are sent."""
         return [
             (
                 part.shop.pk,
                 part.delivery_fee,
+                part.discount,
                 part.sent_from,
                 *((i.line.variant_id, i.quantity, i.price) for i in part.buyable),
             )
@@ -149,20 +163,30 @@ class Quote:
         ]
 
 
-def of_lines(lines: Iterable[BasketLine]) -> Quote:
-    """Two queries: what `for_quote` selects, and the delivery rates of the shops."""
+def of_basket(basket: Basket, by: User | None) -> Quote:
+    """Three queries: those of `of_lines`, and the codes that were typed."""
+    return of_lines(basket.lines.for_quote(), discounts.in_basket(basket, by))
+
+
+def of_lines(lines: Iterable[BasketLine], typed: Mapping[int, Discount] | None = None) -> Quote:
+    """Two queries: what `for_quote` selects, and the delivery rates of the shops. What was typed goes by shop."""
     lines_by_shop: dict[Shop, list[BasketLine]] = defaultdict(list)
     for line in lines:
         lines_by_shop[line.variant.product.shop].append(line)
     rates = defaultdict(list)
     for rate in DeliveryRate.objects.filter(shop__in=lines_by_shop):
         rates[rate.shop_id].append(rate)
-    return Quote([part_of(shop, of_shop, rates[shop.pk]) for shop, of_shop in lines_by_shop.items()])
+    typed = typed or {}
+    return Quote(
+        [part_of(shop, of_shop, rates[shop.pk], typed.get(shop.pk)) for shop, of_shop in lines_by_shop.items()]
+    )
 
 
-def part_of(shop: Shop, lines: Iterable[BasketLine], rates: Sequence[DeliveryRate]) -> ShopQuote:
+def part_of(
+    shop: Shop, lines: Iterable[BasketLine], rates: Sequence[DeliveryRate], typed: Discount | None = None
+) -> ShopQuote:
     sentence = trouble_of_shop(shop, rates)
-    return ShopQuote(shop, [Item(line, sentence or trouble_of(line)) for line in lines], rates)
+    return ShopQuote(shop, [Item(line, sentence or trouble_of(line)) for line in lines], rates, typed)
 
 
 def trouble_of(line: BasketLine) -> str:

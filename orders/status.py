@@ -43,7 +43,7 @@ def payment_status(
     """Cash on delivery is never paid before it was collected."""
     if refunded:
         return PaymentStatus.REFUNDED if refunded >= paid else PaymentStatus.PARTIALLY_REFUNDED
-    total = order.goods_total + order.delivery_fee
+    total = order.goods_total + order.delivery_fee - order.discount
     if order.payment_method == PaymentMethod.CASH_ON_DELIVERY:
         return PaymentStatus.COD_COLLECTED if paid >= total else PaymentStatus.COD_DUE
     if paid >= total:

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from orders.views import basket, case, checkout, desk, desk_acts, desk_case, ledger, order, packing, reviewing, tracking
+from orders.views import (
+    basket,
+    case,
+    checkout,
+    desk,
+    desk_acts,
+    desk_case,
+    discounts,
+    ledger,
+    order,
+    packing,
+    reviewing,
+    tracking,
+)
 
 # One order of a shop: the page, the sheet to print, and the buttons.
 shop_order = [
@@ -43,6 +56,7 @@ urlpatterns = [
     path("basket/", basket.basket, name="basket"),
     path("basket/add/", basket.basket_add, name="basket_add"),
     path("basket/change/", basket.basket_change, name="basket_change"),
+    path("basket/codes/<int:shop_id>/", basket.basket_code, name="basket_code"),
     path("checkout/", checkout.address, name="checkout"),
     path("checkout/review/", checkout.review, name="checkout_review"),
     path("checkout/place/", checkout.place, name="checkout_place"),
@@ -67,6 +81,8 @@ urlpatterns = [
     path("sell/<str:slug>/packing/chosen/", packing.shop_packing_chosen, name="shop_packing_chosen"),
     path("sell/<str:slug>/packing/labels.pdf", packing.shop_labels, name="shop_labels"),
     path("sell/<str:slug>/packing/list.pdf", packing.shop_packing_list, name="shop_packing_list"),
+    path("sell/<str:slug>/discounts/", discounts.shop_discounts, name="shop_discounts"),
+    path("sell/<str:slug>/discounts/<int:pk>/end/", discounts.shop_discount_end, name="shop_discount_end"),
     path("sell/<str:slug>/ledger/", ledger.shop_ledger, name="shop_ledger"),
     path("sell/<str:slug>/ledger/csv/", ledger.shop_ledger_csv, name="shop_ledger_csv"),
     path("sell/<str:slug>/ledger/xlsx/", ledger.shop_ledger_xlsx, name="shop_ledger_xlsx"),

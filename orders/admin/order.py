@@ -91,6 +91,7 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin):
         *(
             "goods_total",
             "delivery_fee",
+            "discount",
             "total",
             "recipient",
             "masked_phone",

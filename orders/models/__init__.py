@@ -2,6 +2,7 @@
 
 from orders.models.basket import Basket, BasketLine
 from orders.models.case import Case, CasePhoto, CaseTurn
+from orders.models.discount import BasketDiscount, DiscountCode, Redemption
 from orders.models.money import Payment, Refund, Slip
 from orders.models.notice import Notice
 from orders.models.order import Order, OrderEvent, OrderLine, Purchase
@@ -9,10 +10,12 @@ from orders.models.parcel import Parcel
 
 __all__ = (
     "Basket",
+    "BasketDiscount",
     "BasketLine",
     "Case",
     "CasePhoto",
     "CaseTurn",
+    "DiscountCode",
     "Notice",
     "Order",
     "OrderEvent",
@@ -20,6 +23,7 @@ __all__ = (
     "Parcel",
     "Payment",
     "Purchase",
+    "Redemption",
     "Refund",
     "Slip",
 )

@@ -107,9 +107,10 @@ class Order(models.Model):
     )
     goods_total = models.DecimalField(_("goods"), max_digits=12, decimal_places=2)
     delivery_fee = models.DecimalField(_("delivery"), max_digits=8, decimal_places=2)
+    discount = models.DecimalField(_("discount"), max_digits=12, decimal_places=2, default=0)
     total = models.GeneratedField(
         verbose_name=_("total"),
-        expression=F("goods_total") + F("delivery_fee"),
+        expression=F("goods_total") + F("delivery_fee") - F("discount"),
         output_field=models.DecimalField(max_digits=12, decimal_places=2),
         db_persist=True,
     )
@@ -148,6 +149,10 @@ class Order(models.Model):
             models.UniqueConstraint(fields=("purchase", "shop"), name="order_is_one_shops_part"),
             models.CheckConstraint(
                 condition=Q(goods_total__gt=0, delivery_fee__gte=0), name="order_money_is_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(discount__gte=0, discount__lt=F("goods_total") + F("delivery_fee")),
+                name="order_discount_leaves_something_to_pay",
             ),
             models.CheckConstraint(
                 condition=~Q(payment_method="cod")

@@ -4,22 +4,31 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from netpracharat.accounts.models import User
 from netpracharat.personal import personal
 from netpracharat.refusals import Refusal
-from orders import baskets, counting, quotes
+from orders import baskets, counting, discounts, quotes
 from orders.counting import COOKIE_SECONDS
+from orders.discount_forms import CodeForm
 from orders.forms import AddForm, ChangeForm
 from orders.models import Basket
+from orders.quotes import Quote
+from shops.models import Shop
 
 BASKET_COOKIE = "basket"
 
 
 def basket_of(request: HttpRequest) -> Basket | None:
     return baskets.find(request.user, request.COOKIES.get(BASKET_COOKIE, ""))
+
+
+def signed_in(request: HttpRequest) -> User | None:
+    """Who did it, for the books; a guest is nobody."""
+    return request.user if request.user.is_authenticated else None
 
 
 def remember(response: HttpResponse, basket: Basket) -> HttpResponse:
@@ -36,8 +45,15 @@ def remember(response: HttpResponse, basket: Basket) -> HttpResponse:
 @personal
 def basket(request: HttpRequest) -> HttpResponse:
     found = basket_of(request)
-    quote = quotes.of_lines(found.lines.for_quote() if found else ())
-    return render(request, "orders/basket.html", {"quote": quote, "most": baskets.MOST_PIECES})
+    return basket_page(request, found)
+
+
+def basket_page(request: HttpRequest, found: Basket | None, wrong: CodeForm | None = None) -> HttpResponse:
+    """The basket, each shop's part with a field for its code; `wrong` is the one that has an error."""
+    quote = quotes.of_basket(found, signed_in(request)) if found else Quote(())
+    rows = [(part, wrong if wrong and wrong.shop == part.shop else CodeForm(part.shop)) for part in quote.shops]
+    context = {"quote": quote, "rows": rows, "wrong": wrong, "most": baskets.MOST_PIECES}
+    return render(request, "orders/basket.html", context)
 
 
 @login_not_required
@@ -63,3 +79,21 @@ def basket_change(request: HttpRequest) -> HttpResponse:
         return redirect("basket")
     baskets.set_quantity(found, form.cleaned_data["variant"], form.cleaned_data["quantity"])
     return remember(redirect("basket"), found)
+
+
+@login_not_required
+@require_POST
+@personal
+def basket_code(request: HttpRequest, shop_id: int) -> HttpResponse:
+    """The discount code for one shop's part; pressed with `out`, it is taken out."""
+    found, shop = basket_of(request), get_object_or_404(Shop, pk=shop_id)
+    form = CodeForm(shop, request.POST)
+    if found is None:
+        return redirect("basket")
+    if "out" in request.POST:
+        discounts.take_out(found, shop)
+    elif form.is_valid():
+        discounts.put_in(found, form.cleaned_data["code"])
+    else:
+        return basket_page(request, found, form)
+    return redirect("basket")

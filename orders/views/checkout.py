@@ -16,7 +16,7 @@ from orders import baskets, checkout, journey, quotes
 from orders.forms import AddressForm, PlaceForm
 from orders.models import Purchase
 from orders.states import PaymentMethod
-from orders.views.basket import basket_of, remember
+from orders.views.basket import basket_of, remember, signed_in
 
 
 @login_not_required
@@ -41,7 +41,7 @@ def review(request: HttpRequest) -> HttpResponse:
     delivery = checkout.delivery_of(basket) if basket else None
     if delivery is None:
         return redirect("checkout")
-    quote = quotes.of_lines(basket.lines.for_quote())
+    quote = quotes.of_basket(basket, signed_in(request))
     if not quote.buyable:
         return redirect("basket")
     places = Subdistrict.objects.select_related("district__province")
@@ -62,8 +62,7 @@ def place(request: HttpRequest) -> HttpResponse:
     form, basket = PlaceForm(request.POST), basket_of(request)
     if basket is None or not form.is_valid():
         raise Refusal(_("Your basket has changed. Please look at it again."), back_to=reverse("basket"))
-    by = request.user if request.user.is_authenticated else None
-    placed = checkout.place(basket, form.wish(), by=by)
+    placed = checkout.place(basket, form.wish(), by=signed_in(request))
     return remember(_first_page_of(placed), basket)
 
 

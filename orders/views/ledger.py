@@ -100,7 +100,7 @@ def shop_ledger_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def order_head() -> tuple[str, ...]:
-    words = (_("Day"), _("Order number"), _("Province"), _("Goods"), _("Delivery"), _("Total"))
+    words = (_("Day"), _("Order number"), _("Province"), _("Goods"), _("Delivery"), _("Discount"), _("Total"))
     return *words, _("Paid by"), _("Money")
 
 

@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from netpracharat.accounts.models import User
+from netpracharat.paging import page_of
 from netpracharat.personal import personal, private_picture
 from netpracharat.places.labels import label
 from netpracharat.thai import parcels as carriers
@@ -18,6 +17,7 @@ from orders import case_story, cases, journey, lifecycle, parcels, payments, pro
 from orders.forms import ReasonForm, SlipForm
 from orders.models import Order, Slip
 from orders.states import CaseState, OrderState
+from orders.views.basket import signed_in
 
 ORDERS_A_PAGE = 10
 
@@ -32,11 +32,6 @@ def order_to_act_on(request: HttpRequest, token: str) -> Order:
     if not request.user.has_perm("orders.act_as_buyer", found):
         raise PermissionDenied
     return found
-
-
-def signed_in(request: HttpRequest) -> User | None:
-    """Who did it, for the books; a guest is nobody."""
-    return request.user if request.user.is_authenticated else None
 
 
 @login_not_required
@@ -164,10 +159,5 @@ def refund_slip(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 @personal
 def account_orders(request: HttpRequest) -> HttpResponse:
     orders = Order.objects.for_buyer().bought_by(request.user).prefetch_related("lines")
-    page = Paginator(orders, ORDERS_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "rows": journey.rows(page),
-        "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
-        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
-    }
-    return render(request, "orders/account_orders.html", context)
+    paged = page_of(request, orders, ORDERS_A_PAGE)
+    return render(request, "orders/account_orders.html", paged | {"rows": journey.rows(paged["page"])})

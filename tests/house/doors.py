@@ -57,6 +57,7 @@ CAME = {"token": "came.token", "pk": "line.pk"}
 QUESTION = SHOP | {"pk": "question.pk"}
 MARK = SHOP | {"pk": "mark.pk"}
 REVIEW = SHOP | {"pk": "review.pk"}
+DISCOUNT = SHOP | {"pk": "discount.pk"}
 INVITED = SHOP | {"invitation_id": "invitation.pk"}
 
 
@@ -174,6 +175,7 @@ DOORS: dict[str, Door] = {
     "basket": Door("200", "405"),
     "basket_add": Door("405", "302"),
     "basket_change": Door("405", "302"),
+    "basket_code": Door("405", "302 200 302 302 302 302 302", {"shop_id": "shop.pk"}),
     "checkout": Door("302", "302"),
     "checkout_review": Door("302", "405"),
     "checkout_place": Door("405", "302"),
@@ -300,6 +302,8 @@ DOORS: dict[str, Door] = {
     "shop_refund_failed": Door(
         "302 405 405 405 405 405 405", "302 404 403 200 200 404 404", ENDED | {"pk": "refund.pk"}
     ),
+    "shop_discounts": Door("302 404 403 200 200 404 404", "302 404 403 200 200 404 404", SHOP),
+    "shop_discount_end": Door("302 405 405 405 405 405 405", "302 404 403 302 302 404 404", DISCOUNT),
     "shop_ledger": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_ledger_csv": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),
     "shop_ledger_xlsx": Door("302 404 403 200 200 404 404", "302 405 405 405 405 405 405", SHOP),

@@ -27,7 +27,7 @@ from tests.factories import make_product, make_shop, make_user
 from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
-from tests.unit.orders.factories import make_case, make_order, make_received_order, make_sent_order
+from tests.unit.orders.factories import make_case, make_code, make_order, make_received_order, make_sent_order
 from tests.unit.products.factories import make_decision, make_mark, make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
@@ -102,6 +102,7 @@ def build() -> World:
         "refund": refund,
         "argued": argued,
         "case": case,
+        "discount": make_code(shop),
         "case_photo": case.photos.create(picture=slip.picture),
         "packer": shop.members.get(user=users["packer"]),
         "invitation": members.invite(shop, ShopMember.Role.PACKER, by=users["owner"]),

@@ -10,11 +10,11 @@ from PIL import Image
 from netpracharat import codes
 from netpracharat.accounts.models import User
 from netpracharat.thai import emv
-from orders import baskets, cases, checkout, parcels, payments, quotes
+from orders import baskets, cases, checkout, discounts, parcels, payments, quotes
 from orders.case_steps import Answer
 from orders.cases import Claim
 from orders.checkout import Request
-from orders.models import Basket, Case, Order, OrderLine, Purchase
+from orders.models import Basket, Case, DiscountCode, Order, OrderLine, Purchase
 from orders.states import CaseKind, PaymentMethod, PaymentStatus, Remedy, Wish
 from products import stock
 from products.models import Product, Variant
@@ -37,17 +37,35 @@ def variant_of(product: Product) -> Variant:
     return product.variants.first()
 
 
-def make_basket(*wanted: tuple[Variant, int], user: User | None = None) -> Basket:
+def make_basket(
+    *wanted: tuple[Variant, int], user: User | None = None, code: DiscountCode | None = None, phone: str = ""
+) -> Basket:
     """A basket on its way through the checkout, its address typed: somebody else's with every call."""
-    basket = Basket.objects.create(user=user, delivery=DELIVERY | {"phone": f"+66{next(_phones)}"})
+    basket = Basket.objects.create(user=user, delivery=DELIVERY | {"phone": phone or f"+66{next(_phones)}"})
     for variant, quantity in wanted:
         baskets.add(basket, variant, quantity)
+    if code:
+        discounts.put_in(basket, code)
     return basket
 
 
-def agree(basket: Basket, *, method: str = PaymentMethod.PROMPTPAY, key: str = "") -> Request:
+def make_code(shop: Shop, code: str = "SALE50", **terms: object) -> DiscountCode:
+    """฿50 off goods of ฿100 or more."""
+    terms = {"kind": DiscountCode.Kind.AMOUNT, "value": Decimal(50), "minimum": Decimal(100)} | terms
+    return DiscountCode.objects.create(shop=shop, code=code, **terms)
+
+
+def make_discounted_order(
+    variant: Variant, *, code: DiscountCode | None = None, by: User | None = None, phone: str = ""
+) -> Order:
+    """Two pieces, ordered with a code."""
+    basket = make_basket((variant, 2), code=code or make_code(variant.product.shop), phone=phone)
+    return checkout.place(basket, agree(basket, by=by), by=by).orders.get()
+
+
+def agree(basket: Basket, *, method: str = PaymentMethod.PROMPTPAY, key: str = "", by: User | None = None) -> Request:
     """What the buyer would send from the review page of now."""
-    quote = quotes.of_lines(basket.lines.for_quote())
+    quote = quotes.of_basket(basket, by)
     return Request(
         key=key or codes.secret_token(),
         seen=checkout.digest(quote, checkout.delivery_of(basket)),

@@ -7,9 +7,16 @@ from django.utils import timezone
 
 from orders import books, cases, lifecycle, parcels, refunds
 from orders.cases import Claim
-from orders.models import Order, Parcel, Payment, Refund
+from orders.models import DiscountCode, Order, Parcel, Payment, Redemption, Refund
 from products.models import Stock
-from tests.unit.orders.factories import make_order, make_paid_order, make_sent_order
+from tests.factories import make_product
+from tests.unit.orders.factories import (
+    make_discounted_order,
+    make_order,
+    make_paid_order,
+    make_sent_order,
+    variant_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +39,10 @@ def parcel_without_order():
 def line_more():
     order = make_order()
     order.lines.create(name="ของแถม", unit_price=5, quantity=1, weight_grams=1)
+
+
+def discounted():
+    return make_discounted_order(variant_of(make_product()))
 
 
 def refund_too_much():
@@ -60,6 +71,10 @@ SPOILERS = {
     ),
     "more paid back than came in": refund_too_much,
     "ended with money that nobody owes back": lambda: cancel_paid() and Refund.objects.all().delete(),
+    "discount without a code that counts it": lambda: (
+        discounted() and Redemption.objects.update(given_back_at=timezone.now()) and DiscountCode.objects.update(uses=0)
+    ),
+    "uses are not the orders that used it": lambda: discounted() and DiscountCode.objects.update(uses=2),
     "complete with an open complaint": complete_in_anger,
     "parcel and order disagree": parcel_without_order,
 }
