@@ -16,30 +16,28 @@ from netpracharat.personal import private_picture
 
 ACCEPT = f"{pictures.ACCEPT},application/pdf"
 LONGEST_SIDE = 1600
-PDF = b"%PDF-"
+HEAD_OF_A_PDF = b"%PDF-"
 AT_REST = dt.timedelta(days=1)  # younger ones may still be on their way to a row
 
 
 def take(file: IO[bytes], folder: str) -> str:
     """The name under which it is kept. Raises `pictures.PictureError` where it is neither that we take."""
     file.seek(0)
-    is_pdf = file.read(len(PDF)) == PDF
-    content = _pdf(file) if is_pdf else as_jpeg(file)
-    return storages["private"].save(f"{folder}/{codes.secret_token()}.{'pdf' if is_pdf else 'jpg'}", content)
+    is_a_pdf = file.read(len(HEAD_OF_A_PDF)) == HEAD_OF_A_PDF
+    ending, content = ("pdf", pdf(file)) if is_a_pdf else ("jpg", jpeg(file))
+    return storages["private"].save(f"{folder}/{codes.secret_token()}.{ending}", ContentFile(content))
 
 
-def _pdf(file: IO[bytes]) -> ContentFile:
-    """Kept as it is: nobody's browser opens it within our pages."""
+def pdf(file: IO[bytes]) -> bytes:
+    """Kept as it is: it is handed out as a file, never opened within our pages."""
     if file.seek(0, io.SEEK_END) > pictures.MOST_BYTES:
         raise pictures.PictureError(_("This file is larger than 10 MB. Please choose a smaller one."))
     file.seek(0)
-    return ContentFile(file.read())
+    return file.read()
 
 
-def as_jpeg(file: IO[bytes]) -> ContentFile:
-    encoded = io.BytesIO()
-    pictures.open_safely(file, longest=LONGEST_SIDE).save(encoded, "JPEG", quality=80, optimize=True)
-    return ContentFile(encoded.getvalue())
+def jpeg(file: IO[bytes]) -> bytes:
+    return pictures.as_jpeg(pictures.open_safely(file, longest=LONGEST_SIDE))
 
 
 def is_pdf(name: str) -> bool:

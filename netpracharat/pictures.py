@@ -192,6 +192,11 @@ def as_photo(picture: Picture, alt: str) -> dict[str, object]:
     }
 
 
+def as_jpeg(picture: Image.Image) -> bytes:
+    """For private storage, where one size is enough."""
+    return encoded(picture, ENCODINGS["jpg"]).read()
+
+
 def exists(key: str) -> bool:
     return all(map(default_storage.exists, paths(key)))
 

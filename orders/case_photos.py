@@ -12,7 +12,7 @@ from netpracharat import codes, pictures
 from netpracharat.pictures import PictureError
 from netpracharat.refusals import Refusal
 from orders.models import Case
-from orders.slips import LONGEST_SIDE, as_jpeg
+from orders.slips import LONGEST_SIDE
 from orders.states import CaseState
 from orders.steps import lock
 
@@ -25,7 +25,7 @@ def add(case: Case, files: Iterable[IO[bytes]]) -> list[str]:
     for file in files:
         try:
             _refuse_more(case)
-            _keep(case, as_jpeg(pictures.open_safely(file, longest=LONGEST_SIDE)))
+            _keep(case, pictures.as_jpeg(pictures.open_safely(file, longest=LONGEST_SIDE)))
         except (PictureError, Refusal) as problem:
             sentences.append(f"{file.name}: {problem}")
     return sentences

@@ -1,6 +1,5 @@
 """The picture of a bank slip: opened safely, its QR read, kept where only a permission leads."""
 
-import io
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
@@ -31,13 +30,7 @@ class ReadSlip:
 def read(file: IO[bytes]) -> ReadSlip:
     """Raises `pictures.PictureError` where it is no picture that we take."""
     picture = pictures.open_safely(file, longest=LONGEST_SIDE)
-    return ReadSlip(as_jpeg(picture), transfer_in(picture))
-
-
-def as_jpeg(picture: Image.Image) -> bytes:
-    encoded = io.BytesIO()
-    picture.save(encoded, "JPEG", quality=80, optimize=True)
-    return encoded.getvalue()
+    return ReadSlip(pictures.as_jpeg(picture), transfer_in(picture))
 
 
 def transfer_in(picture: Image.Image) -> SlipReference | None:

@@ -55,7 +55,7 @@ class Facets:
             return _("Search: %(words)s") % {"words": asked.q}
         named = (figures.category(asked.category), figures.province(asked.province) or figures.region(asked.region))
         words = [_("Award winners")] * asked.winners + [one.name for one in named if one]
-        words += [Mark.Kind(asked.mark).label] if asked.mark else []
+        words += [str(Mark.Kind(asked.mark).label)] if asked.mark else []
         return " · ".join(words) or _("All goods")
 
     @property

@@ -32,7 +32,7 @@ FACTS = {
         read=standards.community_product,
     ),
     Kind.OTOP: Facts(
-        short_th="OTOP {stars} ดาว",
+        short_th="OTOP\N{NO-BREAK SPACE}{stars}\N{NO-BREAK SPACE}ดาว",
         short_en="OTOP {stars} stars",
         number=_("Number of the product"),
         hint=_("As the certificate says it, if it has one."),

@@ -20,7 +20,7 @@ from netpracharat.demo import art, catalogue, market, people, studio
 from netpracharat.places.models import Village
 from netpracharat.thai import phones
 from orders.models import Notice, Order
-from products.models import Category, Product, ProductBadge
+from products.models import Category, Mark, Product, ProductBadge
 from shops.models import Shop
 from shops.states import ShopState
 from training.models import Session, TrainingRecord
@@ -147,13 +147,19 @@ def test_fill_announces_twelve_winners_and_leaves_judges_something_to_score(open
     assert Edition.objects.get(year=2561).announced_at.year < 2020
     tiers = Award.objects.filter(certificate__isnull=False).values_list("slot__tier__slug", flat=True)
     assert Counter(tiers) == {"national": 3, "regional": 4, "model": 5}
-    assert ProductBadge.objects.count() == 12
+    assert ProductBadge.objects.awards().count() == 12
     waiting = ScoreSheet.objects.filter(member__panel__round__edition__year=2569, state="assigned")
     assert Counter(waiting.values_list("member__judge__email", flat=True)) == {
         "judge1@example.com": 4,
         "judge2@example.com": 8,
         "judge3@example.com": 12,
     }
+
+
+def test_fill_checks_marks_and_leaves_one_to_check(opened):
+    states = Counter(Mark.objects.values_list("state", flat=True))
+    assert states == {"approved": 11, "waiting": 1, "sent_back": 1}
+    assert ProductBadge.objects.exclude(kind=ProductBadge.AWARD).count() == 11
 
 
 def test_fill_leaves_a_session_to_come_and_one_with_certificates(opened):

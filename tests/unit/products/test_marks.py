@@ -72,7 +72,7 @@ def test_card_and_page_say_it_in_thai(product):
     make_checked_mark(product, kind="otop", number="", stars=5, year=2566, expires_on=None)
     make_checked_mark(product, kind="food", number="10-1-01234-5-0001", expires_on=None)
     with translation.override("th"):
-        assert on_card() == "OTOP 5 ดาว · อย."
+        assert on_card() == "OTOP\N{NO-BREAK SPACE}5\N{NO-BREAK SPACE}ดาว · อย."
         assert on_page(product) == ["OTOP 5 ดาว ปี 2566", "เลขสารบบอาหาร (อย.) 10-1-01234-5-0001"]
 
 

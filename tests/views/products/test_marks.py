@@ -12,6 +12,7 @@ from netpracharat.accounts.models import User
 from products.marks import checking
 from products.marks.showing import PAGE
 from products.models import Mark
+from products.search import index
 from products.states import MarkState
 from shops.models import ShopMember
 from tests.factories import make_officer, make_product, make_shop, make_user
@@ -181,6 +182,16 @@ def test_product_and_shop_page_cost_what_they_did(client, product, django_assert
     with django_assert_num_queries(3):
         page = client.get(f"/shops/{shop.slug}/")
     assert [mark.kind for mark in page.context["marks"]] == ["organic"]
+
+
+def test_listing_names_its_mark_and_offers_to_take_it_away(client, product):
+    index.refresh([product.pk])
+    make_checked_mark(product)
+    page = client.get("/products/?mark=halal")
+    facets = page.context["facets"]
+    assert facets.title == "ฮาลาล"
+    assert [(str(one["word"]), one["url"]) for one in facets.chosen] == [("ฮาลาล", "?")]
+    assert [card.marks for card in page.context["page"].cards] == ["ฮาลาล"]
 
 
 # The officer
