@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from netpracharat.accounts import privacy as accounts_privacy
 from netpracharat.accounts.models import User
-from orders import baskets, privacy
+from orders import baskets, fairs, privacy
 from orders.views.basket import BASKET_COOKIE
+from products.fairs import sold
 from shops import doors as shop_doors
 from shops.doors import Door
 from shops.models import Shop
@@ -45,6 +46,7 @@ def discounts_of(shop: Shop, user: User) -> Iterator[Door]:
         yield Door(_("Discount codes"), reverse("shop_discounts", args=(shop.slug,)), "ticket-percent")
 
 
+sold.register(fairs.sold_at)
 shop_doors.register(ledger_of)
 shop_doors.register(discounts_of)
 accounts_privacy.register("orders", export=privacy.export, erase=privacy.erase, objections=privacy.objections)

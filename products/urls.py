@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from products.views import browse, moderation, remarks
+from products.views import browse, fair, moderation, remarks
 
 urlpatterns = [
     path("products/", browse.product_list, name="product_list"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("products/<int:pk>/ask/", remarks.product_ask, name="product_ask"),
     re_path(r"^report/(?P<kind>product|shop|review|question)/(?P<pk>[0-9]{1,18})/$", moderation.report, name="report"),
     path("decisions/<str:token>/", moderation.decision, name="decision"),
+    path("fairs/<slug:slug>/", fair.fair, name="fair"),
     path("shops/<str:slug>/", browse.shop_page, name="shop_page"),
     path("places/<slug:slug>/", browse.province, name="province"),
 ]

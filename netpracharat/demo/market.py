@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netpracharat.accounts import letters
 from netpracharat.accounts.models import User
-from netpracharat.demo import awards, catalogue, demand, marks, people, studio, trade, training
+from netpracharat.demo import awards, catalogue, demand, fair, marks, people, studio, trade, training
 from netpracharat.demo.catalogue import Goods, Stall
 from netpracharat.demo.studio import Taken
 from netpracharat.pictures import Picture
@@ -49,6 +49,7 @@ def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
         _list(shop, goods, list(photos))
     trade.begin(users)
     demand.begin()
+    fair.begin(shops)
     with letters.kept_back():
         awards.begin(users)
         marks.begin(users)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from products.catalogue import figures, shops
 from products.catalogue.cards import Card, cards, on_sale
+from products.fairs import showing
 from products.models import Product
 from products.search.filters import NO_FILTERS, Filters
 from shops.models import Shop
@@ -47,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "categories": [(category, picture(category.slug)) for category in known.categories],
         "regions": regions,
         "total": known.total(NO_FILTERS),
+        "fairs": showing.running(),
         "front": caches["local"].get_or_set(f"front-{get_language()}", read, KEPT_SECONDS),
     }
     return render(request, "home/home.html", context)

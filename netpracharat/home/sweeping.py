@@ -9,7 +9,7 @@ from django.utils import timezone
 from awards.models import EntryPhoto
 from netpracharat import pictures
 from orders.models import OrderLine
-from products.models import Photo, ReviewPhoto
+from products.models import Fair, Photo, ReviewPhoto
 from shops.models import Shop
 
 AT_REST = dt.timedelta(days=1)  # younger ones may still be on their way to a row, or be brought back
@@ -19,6 +19,7 @@ def sweep() -> int:
     """Delete their files; the answer is how many photos they were. Orders and awards keep showing theirs."""
     unlisted = {key for keys in keys_by_folder() for key in keys - in_use(Photo, "key", keys)}
     orphans = unlisted - in_use(Shop, "picture__key", unlisted) - in_use(OrderLine, "photo_key", unlisted)
+    orphans -= in_use(Fair, "picture__key", orphans)
     orphans -= in_use(EntryPhoto, "key", orphans)
     orphans -= in_use(ReviewPhoto, "key", orphans)
     for key in orphans:
@@ -36,5 +37,7 @@ def keys_by_folder() -> Iterator[set[str]]:
         yield {name.partition("-")[0] for name in at_rest}
 
 
-def in_use(model: type[Photo | Shop | OrderLine | EntryPhoto | ReviewPhoto], field: str, keys: set[str]) -> set[str]:
+def in_use(
+    model: type[Photo | Shop | OrderLine | EntryPhoto | ReviewPhoto | Fair], field: str, keys: set[str]
+) -> set[str]:
     return set(model.objects.filter(**{f"{field}__in": list(keys)}).values_list(field, flat=True))

@@ -4,6 +4,7 @@ from products.models.badge import ProductBadge
 from products.models.bulk import BulkItem, BulkList
 from products.models.demand import Demand
 from products.models.draft import ListingDraft
+from products.models.fair import Fair
 from products.models.figures import FacetCount
 from products.models.listing import Category, Photo, Product, Variant
 from products.models.mark import Mark
@@ -20,6 +21,7 @@ __all__ = (
     "Decision",
     "Demand",
     "FacetCount",
+    "Fair",
     "GlossaryTerm",
     "ListingDraft",
     "Mark",

@@ -11,6 +11,7 @@ from products.catalogue.asked import Asked
 from products.catalogue.facets import Facets
 from products.catalogue.gathering import Gathered
 from products.catalogue.gone import Gone
+from products.fairs import showing
 from products.marks import proven
 from shops.models import Shop
 
@@ -33,6 +34,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
         "crumbs": crumbs,
         "linked_list": linked_data.item_list(page.cards),
         "linked_crumbs": linked_data.breadcrumbs(crumbs),
+        "fairs": () if asked.q or asked.is_narrowed else showing.running(),
     }
     return render(request, "products/listing.html", context)
 

@@ -83,6 +83,7 @@ DOORS: dict[str, Door] = {
     "report": Door("200", "200", {"kind": "reported.kind", "pk": "reported.pk"}),
     "decision": Door("200", "200", {"token": "decision.token"}),
     "shop_page": Door("200", "405", {"slug": "shop.slug"}),
+    "fair": Door("200", "405", {"slug": "fair.slug"}),
     "province": Door("200", "405", {"slug": "province.slug"}),
     "robots": Door("200", "405"),
     "sitemap": Door("200", "405"),

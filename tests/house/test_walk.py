@@ -55,6 +55,7 @@ PUBLIC = (
     "report",
     "decision",  # its link is the key
     "shop_page",
+    "fair",
     "province",
     "robots",
     "sitemap",

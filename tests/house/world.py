@@ -28,7 +28,7 @@ from tests.unit.awards.factories import make_edition, make_entry
 from tests.unit.awards.signed import make_signed_edition
 from tests.unit.certificates.factories import make_certificate
 from tests.unit.orders.factories import make_case, make_code, make_order, make_received_order, make_sent_order
-from tests.unit.products.factories import make_decision, make_mark, make_question, make_review
+from tests.unit.products.factories import make_decision, make_fair, make_mark, make_question, make_review
 from tests.unit.training.factories import make_enrolment, make_person, make_session
 from training.lessons import catalogue
 from training.models import TeacherShopLink
@@ -87,6 +87,7 @@ def build() -> World:
         "sitemap": SimpleNamespace(section="products", number=0),
         "shop": shop,
         "product": product,
+        "fair": make_fair(products=[product]),
         "variant": product.variants.get(),
         "bulk_list": shop.bulk_lists.create(name="goods.csv", state=BulkState.CHECKED),
         "order": order,

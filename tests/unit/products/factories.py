@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ from netpracharat.places.models import Province
 from products import questions, reviews
 from products.marks import checking, handing_in
 from products.marks.handing_in import Claim
-from products.models import Decision, Mark, Product, Question, Review
+from products.models import Decision, Fair, Mark, Product, Question, Review
 from products.moderation import deciding, reporting
 from products.reviews import Bought
 from products.states import Verdict
@@ -56,3 +57,14 @@ def make_checked_mark(product: Product | None = None, **said: object) -> Mark:
 
 def days_on(days: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=days)
+
+
+def make_fair(*, products: Sequence[Product] = (), shops: Sequence[Shop] = (), **fields: object) -> Fair:
+    """Announced, and it runs from yesterday to tomorrow."""
+    today, day = timezone.localdate(), dt.timedelta(days=1)
+    days = {"first_day": today - day, "last_day": today + day}
+    usual = {"name_th": "ดีมา GET ดี MARKET", "words_th": "ของดีทั่วไทย", "state": Fair.State.ANNOUNCED}
+    fair = Fair.objects.create(**usual | days | {"slug": f"fair-{next(_lines)}"} | fields)
+    fair.products.set(products)
+    fair.shops.set(shops)
+    return fair

@@ -56,11 +56,11 @@ def test_warm_front_page_asks_the_database_nothing(client, django_assert_num_que
         client.get("/")
 
 
-def test_cold_front_page_asks_seven_questions(client, django_assert_num_queries):
+def test_cold_front_page_asks_eight_questions(client, django_assert_num_queries):
     caches["local"].clear()
     figures.forget()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/")
 
 
