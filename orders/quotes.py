@@ -164,8 +164,10 @@ class Quote:
 
 
 def of_basket(basket: Basket, by: User | None) -> Quote:
-    """Three queries: those of `of_lines`, and the codes that were typed."""
-    return of_lines(basket.lines.for_quote(), discounts.in_basket(basket, by))
+    """The queries of `of_lines`, and where a code was typed those that look at it."""
+    lines = list(basket.lines.for_quote())
+    has_code = any(line.has_code for line in lines)
+    return of_lines(lines, discounts.in_basket(basket, by) if has_code else {})
 
 
 def of_lines(lines: Iterable[BasketLine], typed: Mapping[int, Discount] | None = None) -> Quote:
