@@ -1,13 +1,16 @@
 """Signs what a request writes into tables that are kept: by whom, and on which page."""
 
+import contextlib
 import json
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from pghistory.models import Event
@@ -25,18 +28,30 @@ class HistoryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             return self.get_response(request)
-        signer = Signer(request)
-        try:
-            with connection.execute_wrapper(signer):
-                return self.get_response(request)
-        finally:
-            signer.wipe()
+        with signed_by(Signer(request)):
+            return self.get_response(request)
+
+
+@contextlib.contextmanager
+def signed(user: AbstractBaseUser, url: str) -> Iterator[None]:
+    """For what the worker does in somebody's name."""
+    with signed_by(Signer(SimpleNamespace(user=user, path=url))):
+        yield
+
+
+@contextlib.contextmanager
+def signed_by(signer: "Signer") -> Iterator[None]:
+    try:
+        with connection.execute_wrapper(signer):
+            yield
+    finally:
+        signer.wipe()
 
 
 class Signer:
     """Signs before each such write, by a statement of its own: a prepared one takes no second."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest | SimpleNamespace) -> None:
         self.request = request
         self.key = str(uuid.uuid4())
         self.is_to_be_wiped = False

@@ -7,14 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from netpracharat.accounts.models import User
+from netpracharat.refusals import Refusal
 from netpracharat.rows import CellError, Trouble
 from products import listing
+from products.bulk import archive
+from products.bulk.archive import Archive
 from products.bulk.columns import LABELS
 from products.bulk.offers import Row, offer_rows
 from products.bulk.reading import Item
 from products.bulk.words import Words
 from products.entry import OF_OFFER, OWN, Entry, stored
-from products.models import Product
+from products.models import Photo, Product
 from products.second_look import WORDS as READ_BY_OFFICERS
 from products.states import BulkAct, ProductState
 from shops.models import Shop
@@ -35,6 +38,7 @@ class Plan:
     step: ProductState | None = None
     changes: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    remarks: list[Trouble] = field(default_factory=list)  # of its photos, which keep nothing else back
 
     @property
     def act(self) -> BulkAct:
@@ -52,7 +56,7 @@ class Plan:
         """By the same actions as by hand. The caller holds a transaction."""
         if self.product.pk is None:
             self.product.save(force_insert=True)
-        if self.changes != ["shelf"]:
+        if set(self.changes) - {"shelf", "photos"} or self.product.version == 0:
             self.entry.save(by=by)
         if self.step == ProductState.LISTED:
             listing.submit(self.product)
@@ -66,6 +70,7 @@ class Planner:
 
     shop: Shop
     words: Words
+    photos: Archive | None = None
 
     def plans(self, items: Iterable[Item]) -> list[Plan]:
         items = list(items)
@@ -87,6 +92,7 @@ class Planner:
         try:
             self.refuse_unknown(item, product)
             self.read(plan)
+            self.look_at_photos(plan)
         except CellError as wrong:
             plan.troubles.append(trouble(getattr(wrong, "line", item.number), wrong.column, str(wrong)))
         return plan
@@ -107,6 +113,25 @@ class Planner:
         else:
             plan.changes = list(changes(plan, before, rows))
             refuse_unsaved(plan)
+
+    def look_at_photos(self, plan: Plan) -> None:
+        """Those that were not added before are new."""
+        found = []
+        for name in archive.names_in(plan.item.cell("photos")):
+            try:
+                found.append(self.looked_at(name))
+            except Refusal as refusal:
+                plan.remarks.append(trouble(plan.item.number, "photos", refusal))
+        known = Photo.objects.filter(product=plan.product.pk, sent_sha256__in=found)
+        if set(found) - set(known.values_list("sent_sha256", flat=True)):
+            plan.changes.append("photos")
+
+    def looked_at(self, name: str) -> str:
+        if self.photos is None:
+            raise Refusal(
+                _("No ZIP file with “{name}” came along; its photos stay as they are.").format(name=name[:80])
+            )
+        return self.photos.looked_at(name)
 
     def data(self, plan: Plan, before: Mapping[str, Any], rows: list[Row]) -> dict[str, str]:
         """The page as somebody would send it who typed these cells into it."""

@@ -7,18 +7,23 @@ from collections.abc import Callable, Iterator
 from django.core.files.storage import storages
 from django.db import DatabaseError, transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from netpracharat import lone
+from netpracharat.history import signing
 from netpracharat.refusals import Refusal
-from products.bulk import reading
+from netpracharat.rows import Trouble
+from products.bulk import archive, reading
+from products.bulk.archive import Archive
 from products.bulk.planning import Plan, Planner
 from products.bulk.reading import Item, Line
 from products.bulk.words import Words
 from products.models import BulkItem, BulkList
+from products.photos import add_once
 from products.states import BulkAct, BulkState
 
 RUNNING = "products.tasks.run_bulk_lists"
@@ -59,13 +64,14 @@ def check(bulk_list: BulkList, tell: Tell) -> None:
     if not items:
         raise Refusal(_("There is no line with goods in it. Write them below the examples."))
     BulkList.objects.filter(pk=bulk_list.pk).update(total=len(items))
-    planner = Planner(bulk_list.shop, Words())
-    for start in range(bulk_list.done, len(items), AT_ONCE):
-        rows = [planned(bulk_list, plan) for plan in planner.plans(items[start : start + AT_ONCE])]
-        with transaction.atomic():
-            BulkItem.objects.bulk_create(rows)
-            further(bulk_list, len(rows))
-            tell(bulk_list)
+    with archive.of(bulk_list) as photos:
+        planner = Planner(bulk_list.shop, Words(), photos)
+        for start in range(bulk_list.done, len(items), AT_ONCE):
+            rows = [planned(bulk_list, plan) for plan in planner.plans(items[start : start + AT_ONCE])]
+            with transaction.atomic():
+                BulkItem.objects.bulk_create(rows)
+                further(bulk_list, len(rows))
+                tell(bulk_list)
     enter(bulk_list, BulkState.CHECKED)
 
 
@@ -77,7 +83,7 @@ def planned(bulk_list: BulkList, plan: Plan) -> BulkItem:
         name=plan.name[:160],
         act=plan.act,
         changes=plan.changes,
-        troubles=plan.troubles,
+        troubles=plan.troubles + plan.remarks,
         product_id=plan.product.pk,
     )
 
@@ -87,35 +93,59 @@ def write(bulk_list: BulkList, tell: Tell) -> None:
     by = bulk_list.written_by
     if by is None or not by.has_perm("shops.list_shop_products", bulk_list.shop):
         raise Refusal(_("Whoever wanted it written may not list goods of this shop any more."))
-    planner = Planner(bulk_list.shop, Words())
-    for item in pending(bulk_list):
-        write_item(item, planner, bulk_list)
-        tell(bulk_list)
+    page = reverse("shop_bulk_list", args=(bulk_list.shop.slug, bulk_list.pk))
+    with archive.of(bulk_list) as photos, signing.signed(by, page):
+        planner = Planner(bulk_list.shop, Words())
+        for item in pending(bulk_list):
+            if item.written_at is None:
+                write_listing(item, planner, tell)
+            if item.written_at:
+                add_photos(item, photos)
+                finish(item)
+            tell(bulk_list)
     enter(bulk_list, BulkState.WRITTEN)
 
 
 def pending(bulk_list: BulkList) -> Iterator[BulkItem]:
-    while item := bulk_list.items.to_write().filter(done_at=None).order_by("number").first():
+    while item := bulk_list.items.to_write().filter(done_at=None).select_related("product").order_by("number").first():
+        item.bulk_list = bulk_list
         yield item
 
 
 @transaction.atomic
-def write_item(row: BulkItem, planner: Planner, bulk_list: BulkList) -> None:
+def write_listing(item: BulkItem, planner: Planner, tell: Tell) -> None:
     """Planned anew, as the shop may have changed meanwhile. What can't be written any more says so."""
-    plan = planner.plans([item_of(row)])[0]
+    plan = planner.plans([item_of(item)])[0]
     try:
         with transaction.atomic():
             if plan.act in (BulkAct.NEW, BulkAct.CHANGED):
-                plan.save(by=bulk_list.written_by)
+                plan.save(by=item.bulk_list.written_by)
     except Refusal as refusal:
-        plan.troubles.append([row.number, "name", str(refusal)])
+        plan.troubles.append(Trouble(item.number, "name", str(refusal)))
     if plan.troubles:
-        row.act, row.troubles = BulkAct.WRONG, plan.troubles
+        item.act, item.troubles = BulkAct.WRONG, plan.troubles
+        further(item.bulk_list, 1)
     else:
-        row.product, row.written_at = plan.product, timezone.now()
-        row.done_at = row.written_at
-    row.save(update_fields=("act", "troubles", "product", "written_at", "done_at"))
-    further(bulk_list, 1)
+        item.product, item.written_at = plan.product, timezone.now()
+    item.save(update_fields=("act", "troubles", "product", "written_at"))
+    tell(item.bulk_list)
+
+
+def add_photos(item: BulkItem, photos: Archive | None) -> None:
+    """One by one, outside of any transaction: a photo that is there already is not added again."""
+    item.troubles = []
+    for name in archive.names_in(item_of(item).cell("photos")) if photos else ():
+        try:
+            add_once(item.product, photos.photo(name))
+        except Refusal as refusal:
+            item.troubles.append(Trouble(item.number, "photos", str(refusal)))
+
+
+@transaction.atomic
+def finish(item: BulkItem) -> None:
+    item.done_at = timezone.now()
+    item.save(update_fields=("troubles", "done_at"))
+    further(item.bulk_list, 1)
 
 
 def item_of(row: BulkItem) -> Item:

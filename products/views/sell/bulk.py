@@ -25,7 +25,7 @@ def shop_bulk(request: HttpRequest, slug: str) -> HttpResponse:
     shop = own_shelf(request, slug)
     form = BulkListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        bulk_list = bringing.bring(shop, form.cleaned_data["file"], by=request.user)
+        bulk_list = bringing.bring(shop, **form.cleaned_data, by=request.user)
         running.wake()
         return redirect("shop_bulk_list", slug, bulk_list.pk)
     context = {"shop": shop, "section": "products", "form": form, "latest": shop.bulk_lists.all()[:LATEST]}

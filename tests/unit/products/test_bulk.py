@@ -1,9 +1,12 @@
 """Many goods at once: looked at line by line, written by the same acts as by hand, and never twice."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 
 from netpracharat.refusals import Refusal
 from products import drafts
@@ -224,3 +227,58 @@ def test_list_without_goods_stops_with_a_sentence(shop, content):
     with pytest.raises(Refusal):
         checked(shop, content, by=bringing_by)
     assert shop.products.count() == 0
+
+
+# photos
+
+
+def zipped(**photos):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in photos.items():
+            archive.writestr(f"folder/{name}.jpg", content)
+    return file.getvalue()
+
+
+def picture(colour="red"):
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+def test_photos_come_by_their_names_and_only_once(shop, media):
+    content, photos = listed(BASKET | {"photos": "A.jpg, b.JPG"}), zipped(a=picture(), b=picture("blue"))
+    written(shop, content, photos=photos)
+    product = shop.products.get()
+    before = list(product.photos.values_list("pk", "sent_sha256"))
+    assert (len(before), acts(checked(shop, content, photos=photos))) == (2, ["same"])
+    more = written(
+        shop, listed(BASKET | {"photos": "b.jpg, c.jpg"}), photos=zipped(b=picture("blue"), c=picture("lime"))
+    )
+    assert (more.items.get().changes, list(product.photos.values_list("pk", "sent_sha256"))[:2]) == (["photos"], before)
+    assert product.photos.count() == 3
+
+
+def test_photo_that_is_missing_or_no_picture_is_told_and_the_product_is_written(shop, media):
+    photos = zipped(broken=b"GIF89a", good=picture())
+    bulk_list = written(shop, listed(BASKET | {"photos": "broken.jpg, none.jpg, good.jpg"}), photos=photos)
+    assert (acts(bulk_list), troubles(bulk_list)) == (["new"], [(2, "photos"), (2, "photos")])
+    assert shop.products.get().photos.count() == 1
+
+
+def test_without_a_zip_photos_stay_as_they_are(shop):
+    bulk_list = written(shop, listed(BASKET | {"photos": "a.jpg"}))
+    assert (acts(bulk_list), shop.products.get().photos.count()) == (["new"], 0)
+
+
+def test_names_as_windows_in_thailand_writes_them_are_found(shop, media):
+    zipped_by_windows = zipped(X=picture()).replace(b"X.jpg", "ผ".encode("cp874") + b".jpg")
+    written(shop, listed(BASKET | {"photos": "ผ.jpg"}), photos=zipped_by_windows)
+    assert shop.products.get().photos.count() == 1
+
+
+def test_what_the_worker_writes_is_signed_by_whoever_wanted_it(shop):
+    product = make_product(shop=shop, sku="S1")
+    bulk_list = written(shop, listed({"sku": "S1", "name": "ชื่อใหม่"}))
+    event = product.events.order_by("-pgh_id").first()
+    assert event.pgh_context.metadata["user"] == bulk_list.written_by.pk
