@@ -1,11 +1,6 @@
-"""Names of persons: one spelling, the prefix apart, and the key by which names are compared.
-
-Each rule stands twice, in Python and as an SQL expression for a million rows at once; the constants are shared,
-and a test compares the two over generated names. The SQL expects text that has been through `clean`.
-"""
+"""Names of persons: one spelling, the prefix apart, and the key by which names are compared."""
 
 import itertools
-import json
 import re
 from typing import NamedTuple
 
@@ -47,13 +42,10 @@ STORED = {
     for pattern in written
     for spelling in itertools.product(*([" ", ""] if sign == "_" else [sign] for sign in pattern))
 }
-# The longest spelling wins, in Python by its place and in PostgreSQL by its nature. A prefix is none where a vowel
-# or tone goes on: นายิกา.
+# The longest spelling wins. A prefix is none where a vowel or tone goes on: นายิกา.
 SPELLINGS = sorted(STORED, key=len, reverse=True)
-PREFIX = f"^(?:{'|'.join(map(re.escape, SPELLINGS))})(?![ะ-ฺ็-๎])"
-CAPITALS, SMALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
-NOT_IN_A_KEY = "-.'\"’()"
-LOWER = str.maketrans(CAPITALS, SMALL, NOT_IN_A_KEY)
+PREFIX = re.compile(f"(?:{'|'.join(map(re.escape, SPELLINGS))})(?![ะ-ฺ็-๎])")
+LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "-.'\"’()")
 
 
 class Name(NamedTuple):
@@ -71,8 +63,13 @@ def clean(typed: str) -> str:
 
 def split(*columns: str) -> Name:
     """The prefix, the first name, and all the rest, from one column or from two or three."""
-    whole = " ".join(filter(None, map(clean, columns)))
-    found = re.match(PREFIX, whole)
+    return parted(*map(clean, columns))
+
+
+def parted(*columns: str) -> Name:
+    """The same of columns that are clean."""
+    whole = " ".join(filter(None, columns))
+    found = PREFIX.match(whole)
     prefix = STORED[found.group()] if found else ""
     first, _space, last = (whole[found.end() :].lstrip(" ") if found else whole).partition(" ")
     return Name(prefix, first, last)
@@ -81,34 +78,3 @@ def split(*columns: str) -> Name:
 def key(first: str, last: str) -> str:
     """What two spellings of one name have in common; who bears a prefix doesn't matter."""
     return f"{first} {last}".translate(LOWER).strip(" ")
-
-
-def quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def whole_sql(*columns: str) -> str:
-    """Columns of clean text as one, with single spaces between what is not empty."""
-    return f"concat_ws(' ', {', '.join(f'''nullif({column}, '')''' for column in columns)})"
-
-
-def prefix_sql(whole: str) -> str:
-    stored = json.dumps(STORED, ensure_ascii=False)
-    return f"coalesce({quoted(stored)}::jsonb ->> substring({whole} from {quoted(PREFIX)}), '')"
-
-
-def bare_sql(whole: str) -> str:
-    """The name without its prefix."""
-    return f"ltrim(regexp_replace({whole}, {quoted(PREFIX)}, ''), ' ')"
-
-
-def first_sql(bare: str) -> str:
-    return f"split_part({bare}, ' ', 1)"
-
-
-def last_sql(bare: str) -> str:
-    return f"CASE WHEN strpos({bare}, ' ') > 0 THEN substr({bare}, strpos({bare}, ' ') + 1) ELSE '' END"
-
-
-def key_sql(bare: str) -> str:
-    return f"btrim(translate({bare}, {quoted(CAPITALS + NOT_IN_A_KEY)}, {quoted(SMALL)}), ' ')"

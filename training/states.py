@@ -55,8 +55,7 @@ class BatchState(models.TextChoices):
     """The phases of an import, in their order; each is safe to run again."""
 
     UPLOADED = "uploaded", _("uploaded, columns to be mapped")
-    STAGING = "staging", _("being read")
-    VALIDATING = "validating", _("being checked")
+    STAGING = "staging", _("being read and checked")
     MATCHING = "matching", _("being matched")
     REPORTED = "reported", _("checked, to be confirmed")
     CONFIRMED = "confirmed", _("confirmed")

@@ -9,7 +9,7 @@ ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 TONES = "่-๋"
-THAI_MARKS = re.compile("[ัิ-ฺ็-๎]+")
+THAI_MARKS = re.compile("[ัิ-ฺ็-๎]{2,}")
 OTHER_MARKS = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
@@ -38,9 +38,9 @@ def fold(text: str) -> str:
 
 def repair(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
-    text = OTHER_MARKS.sub(r"\1", text)
+    text = OTHER_MARKS.sub(lambda found: found[1], text)
     text = THAI_MARKS.sub(lambda found: ordered_marks(found.group()), text)
-    text = NIKHAHIT_AA.sub(r"\1ำ", text)
+    text = NIKHAHIT_AA.sub(lambda found: f"{found[1]}ำ", text)
     text = AFTER_SARA_AM.sub(lambda found: found.group().replace("ำ", "") + "ำ", text)
     return text.replace("เเ", "แ")
 

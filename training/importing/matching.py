@@ -1,7 +1,11 @@
 """Whose rows they are: by the hash of the number; else by name, birth year and village, where that is one person.
 
 Runs in one transaction over the whole batch, and again before what is left is written: the register goes on meanwhile.
+The answer stands in the temporary table `matched`; only what is wrong with a row is written down.
 """
+
+import contextlib
+from collections.abc import Iterator
 
 from django.db import connection, transaction
 
@@ -12,7 +16,7 @@ from training.models import ImportBatch
 # A row stands in `who` if nothing is wrong with it by itself. Whoever is new gets his or her id here.
 WHO = """
     CREATE TEMP TABLE who ON COMMIT DROP AS
-    SELECT id, number, digest, name_key, birth_year, village_id, course_id, finished_on
+    SELECT number, digest, name_key, birth_year, village_id, course_id, finished_on
     FROM training_stagedrow WHERE batch_id = %(batch)s AND NOT problems && %(failed)s::text[]
 """
 NUMBERS = """
@@ -57,33 +61,38 @@ NAMES = """
     UPDATE by_name SET person_id = nextval('training_person_id_seq') WHERE person_id IS NULL;
     ANALYZE by_name;
 """
-MATCHED = """
-    CREATE TEMP TABLE matched ON COMMIT DROP AS
-    SELECT id, number, course_id, finished_on, person_id, is_new, is_unclear,
-           row_number() OVER (PARTITION BY person_id, is_unclear, course_id, finished_on ORDER BY number) > 1
-               AS is_twice,
-           row_number() OVER (PARTITION BY person_id, is_unclear ORDER BY number) = 1 AS is_first
-    FROM (SELECT w.id, w.number, w.course_id, w.finished_on, coalesce(n.person_id, t.person_id) AS person_id,
-                 coalesce(n.is_new, t.is_new) AS is_new, coalesce(t.persons > 1, false) AS is_unclear
-          FROM who w LEFT JOIN numbers n USING (digest)
-          LEFT JOIN by_name t ON w.digest IS NULL
-               AND (t.name_key, t.birth_year, t.village_id) = (w.name_key, w.birth_year, w.village_id)) found;
+# What follows for each row: its person, whether this row makes that person, and why it brings nothing, if so.
+MATCHED = f"""
+    DROP TABLE IF EXISTS pg_temp.matched;
+    CREATE TEMP TABLE matched AS
+    SELECT f.number, f.person_id, f.is_new AND f.is_first AND NOT f.is_unclear AS makes_person,
+           CASE WHEN f.is_unclear THEN '{Problem.SEVERAL_PERSONS}'
+                WHEN t.id IS NOT NULL THEN '{Problem.ALREADY_KNOWN}'
+                WHEN f.is_twice THEN '{Problem.DUPLICATE_IN_FILE}' END AS problem
+    FROM (SELECT number, course_id, finished_on, person_id, is_new, is_unclear,
+                 row_number() OVER (PARTITION BY person_id, is_unclear, course_id, finished_on ORDER BY number) > 1
+                     AS is_twice,
+                 row_number() OVER (PARTITION BY person_id, is_unclear ORDER BY number) = 1 AS is_first
+          FROM (SELECT w.number, w.course_id, w.finished_on, coalesce(n.person_id, t.person_id) AS person_id,
+                       coalesce(n.is_new, t.is_new) AS is_new, coalesce(t.persons > 1, false) AS is_unclear
+                FROM who w LEFT JOIN numbers n USING (digest)
+                LEFT JOIN by_name t ON w.digest IS NULL
+                     AND (t.name_key, t.birth_year, t.village_id) = (w.name_key, w.birth_year, w.village_id)) found) f
+    LEFT JOIN training_trainingrecord t ON NOT f.is_new AND t.person_id = f.person_id AND t.course_id = f.course_id
+         AND t.finished_on = f.finished_on AND t.revoked_at IS NULL;
+    CREATE INDEX ON matched (number);
     ANALYZE matched;
-"""
-WRITE = f"""
-    UPDATE training_stagedrow r
-    SET person_id = CASE WHEN NOT m.is_unclear THEN m.person_id END,
-        is_new_person = m.is_new AND m.is_first AND NOT m.is_unclear,
-        problems = array(SELECT unnest(r.problems) EXCEPT ALL SELECT unnest(%(by_matching)s::text[])) || CASE
-            WHEN m.is_unclear THEN ARRAY['{Problem.SEVERAL_PERSONS}']
-            WHEN t.id IS NOT NULL THEN ARRAY['{Problem.ALREADY_KNOWN}']
-            WHEN m.is_twice THEN ARRAY['{Problem.DUPLICATE_IN_FILE}']
-            ELSE ARRAY[]::text[] END
-    FROM matched m
-    LEFT JOIN training_trainingrecord t ON t.person_id = m.person_id AND t.course_id = m.course_id
-         AND t.finished_on = m.finished_on AND t.revoked_at IS NULL
-    WHERE r.id = m.id AND m.number > %(done)s
 """  # noqa: S608 - constants of our own
+# Most rows are right and new, and stay as they are. What was found by matching stands last, and alone.
+WRITE = """
+    UPDATE training_stagedrow r SET problems = now.problems
+    FROM (SELECT s.id, trim_array(s.problems, (s.problems && %(by_matching)s::text[])::int)
+                       || array_remove(ARRAY[m.problem], NULL) AS problems
+          FROM training_stagedrow s JOIN matched m USING (number)
+          WHERE s.batch_id = %(batch)s AND s.number > %(done)s
+                AND (m.problem IS NOT NULL OR s.problems && %(by_matching)s::text[])) now
+    WHERE r.id = now.id AND r.problems <> now.problems
+"""
 STEPS = (
     WHO,
     "ANALYZE who",
@@ -93,11 +102,12 @@ STEPS = (
     NAMES,
     MATCHED,
     WRITE,
-    "DROP TABLE who, numbers, by_name, matched",
+    "DROP TABLE who, numbers, by_name",
 )
 
 
-def match(batch: ImportBatch, tell: steps.Tell, *, after: int = 0) -> None:
+@contextlib.contextmanager
+def matched(batch: ImportBatch, tell: steps.Tell, *, after: int = 0) -> Iterator[None]:
     """Rows up to `after` are in the register: they say who is who, and stay as they are."""
     told = {
         "batch": batch.pk,
@@ -105,8 +115,11 @@ def match(batch: ImportBatch, tell: steps.Tell, *, after: int = 0) -> None:
         "failed": values(*(problem for problem in FAILED if problem not in BY_MATCHING)),
         "by_matching": values(*BY_MATCHING),
     }
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '128MB'")
-        for statement in STEPS:
-            cursor.execute(statement, told) if "%(" in statement else cursor.execute(statement)
-        tell(batch)
+    with connection.cursor() as cursor:
+        with transaction.atomic():
+            cursor.execute("SET LOCAL work_mem = '128MB'")
+            for statement in STEPS:
+                cursor.execute(statement, told) if "%(" in statement else cursor.execute(statement)
+            tell(batch)
+        yield
+        cursor.execute("DROP TABLE matched")

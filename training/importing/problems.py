@@ -20,7 +20,7 @@ class Problem(models.TextChoices):
     ALREADY_KNOWN = "already_known", _("in the register already")
 
 
-# Found out by matching; the others by validating. Both keep a row out, in their two ways.
+# Found out by matching; the others by reading. Both keep a row out, in their two ways.
 BY_MATCHING = (Problem.SEVERAL_PERSONS, Problem.DUPLICATE_IN_FILE, Problem.ALREADY_KNOWN)
 NOTHING_TO_WRITE = (Problem.DUPLICATE_IN_FILE, Problem.ALREADY_KNOWN)
 FAILED = (

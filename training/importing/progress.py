@@ -12,7 +12,6 @@ STANDS_STILL = dt.timedelta(minutes=3)  # longer than one range takes
 STEP = {
     BatchState.UPLOADED: 2,
     BatchState.STAGING: 3,
-    BatchState.VALIDATING: 3,
     BatchState.MATCHING: 3,
     BatchState.REPORTED: 4,
     BatchState.CONFIRMED: 5,

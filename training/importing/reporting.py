@@ -17,7 +17,7 @@ SAMPLES = 5
 COUNTS = """
     SELECT count(*) FILTER (WHERE problems && %(failed)s::text[]) AS failed,
            count(*) FILTER (WHERE problems && %(nothing)s::text[]) AS skipped,
-           count(*) FILTER (WHERE is_new_person) AS persons,
+           (SELECT count(*) FROM matched WHERE makes_person) AS persons,
            count(*) FILTER (WHERE NOT problems && %(failed)s::text[] AND NOT problems && %(nothing)s::text[]) AS records
     FROM training_stagedrow WHERE batch_id = %(batch)s
 """
@@ -25,6 +25,7 @@ BY_CODE = "SELECT code, count(*) FROM training_stagedrow, unnest(problems) code 
 
 
 def report(batch: ImportBatch) -> None:
+    """Of a batch that is matched at this moment."""
     told = {"batch": batch.pk, "failed": values(*FAILED), "nothing": values(*NOTHING_TO_WRITE)}
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, told)
@@ -53,7 +54,7 @@ def text_of(row: StagedRow, code: str) -> str:
         Problem.UNKNOWN_CENTRE: (row.centre_text,),
         Problem.BAD_CHECK_DIGIT: (row.national_id_text,),
     }
-    return " · ".join(filter(None, about.get(code, (row.prefix_text, row.first_name_text, row.last_name_text))))
+    return " · ".join(filter(None, about.get(code, (row.prefix, row.first_name, row.last_name))))
 
 
 def place_of(row: StagedRow) -> Written:

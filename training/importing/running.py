@@ -10,7 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from netpracharat import lone
 from netpracharat.refusals import Refusal
-from training.importing import applying, matching, reporting, staging, steps, undoing, validating
+from training.importing import applying, matching, reporting, staging, steps, undoing
 from training.models import ImportBatch
 from training.states import BatchState
 
@@ -60,8 +60,8 @@ def stop(batch: ImportBatch, trouble: str) -> None:
 
 
 def check(batch: ImportBatch, tell: steps.Tell) -> None:
-    matching.match(batch, tell)
-    reporting.report(batch)
+    with matching.matched(batch, tell):
+        reporting.report(batch)
 
 
 def begin(batch: ImportBatch, _tell: steps.Tell) -> None:
@@ -70,7 +70,6 @@ def begin(batch: ImportBatch, _tell: steps.Tell) -> None:
 
 PHASES = {
     BatchState.STAGING: staging.stage,
-    BatchState.VALIDATING: validating.validate,
     BatchState.MATCHING: check,
     BatchState.CONFIRMED: begin,
     BatchState.APPLYING: applying.apply,

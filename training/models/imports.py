@@ -96,17 +96,13 @@ class ImportBatch(models.Model):
 
 
 class StagedRow(models.Model):
-    """A row of a file: as text, then as it was understood. Written by COPY and set-wise SQL; no key leads out of it."""
+    """A row of a file as it was understood. Written by COPY and set-wise SQL; no key leads out of it."""
 
     batch_id = models.BigIntegerField()
     number = models.PositiveIntegerField(help_text="row of the file, from 1")
-    # As it stands in the file
-    prefix_text = models.TextField(default="")
-    first_name_text = models.TextField(default="")
-    last_name_text = models.TextField(default="")
+    # As it stands in the file, for the report
     national_id_text = models.TextField(default="")
     birth_text = models.TextField(default="")
-    phone_text = models.TextField(default="")
     village_text = models.TextField(default="")
     subdistrict_text = models.TextField(default="")
     district_text = models.TextField(default="")
@@ -114,7 +110,6 @@ class StagedRow(models.Model):
     centre_text = models.TextField(default="")
     course_text = models.TextField(default="")
     finished_text = models.TextField(default="")
-    hours_text = models.TextField(default="")
     # As it was understood
     prefix = models.TextField(default="")
     first_name = models.TextField(default="")
@@ -130,8 +125,6 @@ class StagedRow(models.Model):
     finished_on = models.DateField(null=True)
     hours = models.DecimalField(max_digits=5, decimal_places=1, null=True)
     problems = ArrayField(models.TextField(), default=list)
-    person_id = models.BigIntegerField(null=True)
-    is_new_person = models.BooleanField(null=True)
 
     class Meta:
         verbose_name = _("row of a file")

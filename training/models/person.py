@@ -74,7 +74,9 @@ class Person(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=PersonState, default=PersonState.ACTIVE)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     is_public_since = models.DateTimeField(_("public profile since"), null=True, blank=True)
-    batch = models.ForeignKey("training.ImportBatch", models.PROTECT, null=True, blank=True, related_name="persons")
+    batch = models.ForeignKey(
+        "training.ImportBatch", models.PROTECT, null=True, blank=True, db_index=False, related_name="persons"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PersonQuerySet.as_manager()
@@ -84,7 +86,6 @@ class Person(models.Model):
         verbose_name_plural = _("persons")
         indexes = (
             models.Index(fields=("name_key", "birth_year"), name="person_by_name"),
-            models.Index(fields=("village",), name="person_by_village"),
             # How a name begins, in whatever collation.
             models.Index(OpClass("name_key", name="text_pattern_ops"), name="person_by_beginning"),
             models.Index(fields=("phone",), name="person_by_phone", condition=~Q(phone="")),

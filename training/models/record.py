@@ -44,7 +44,9 @@ class TrainingRecord(models.Model):
     hours = models.DecimalField(_("hours"), max_digits=5, decimal_places=1, null=True, blank=True)
     grade = models.CharField(_("evidence"), max_length=1, choices=Grade)
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="records")
-    batch = models.ForeignKey("training.ImportBatch", models.PROTECT, null=True, blank=True, related_name="records")
+    batch = models.ForeignKey(
+        "training.ImportBatch", models.PROTECT, null=True, blank=True, db_index=False, related_name="records"
+    )
     row = models.PositiveIntegerField(_("row of the file"), null=True, blank=True)
     certificate = models.OneToOneField(
         Certificate, models.PROTECT, null=True, blank=True, editable=False, related_name="training_record"

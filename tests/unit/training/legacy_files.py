@@ -3,10 +3,11 @@
 import csv
 import io
 
+from netpracharat import lists
 from netpracharat.places.models import Village
 from tests.factories import SAWANG, make_officer
 from tests.unit.training.factories import make_course
-from training.importing import columns, confirming, reading, running, uploading
+from training.importing import columns, confirming, running, uploading
 from training.models import ImportBatch
 
 HEAD = [
@@ -45,7 +46,7 @@ def listed(*people: dict[str, str], encoding: str = "utf-8-sig") -> io.BytesIO:
 def taken(file: io.BytesIO) -> ImportBatch:
     batch = uploading.receive(file, "รายชื่อ.csv", by=make_officer())
     with uploading.opened(batch) as opened:
-        columns.choose(batch, batch.columns, head=reading.head(opened))
+        columns.choose(batch, batch.columns, head=lists.head(opened))
     return batch
 
 

@@ -122,6 +122,26 @@ def test_a_row_is_understood():
     assert (row.village_id, row.subdistrict_id) == (SAWANG * 100 + 1, SAWANG)
 
 
+def test_signs_of_the_database_stay_text():
+    checked({"ชื่อ": "ส\\nม", "นามสกุล": "\\N", COURSE: "\\."})
+    row = StagedRow.objects.get()
+    assert (row.first_name, row.last_name, row.course_text, row.phone, row.hours) == ("ส\\nม", "\\N", "\\.", "", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("081-234-5678", "+66812345678"),
+        ("๐๒ ๑๒๓ ๔๕๖๗", "+6621234567"),
+        ("+66 81 234 5678", "+66812345678"),
+        ("1234", ""),
+    ],
+)
+def test_a_phone_number_is_kept_where_it_is_one(typed, stored):
+    checked({"โทรศัพท์": typed})
+    assert StagedRow.objects.get().phone == stored
+
+
 @pytest.mark.parametrize("written", ["หมู่ 2", "ม.2", "2", "บ้านดอนกอย", "ดอนกอย", "หมู่ที่ 2 บ้านดอนกอย", "47040802"])
 def test_a_village_is_found_however_it_is_written(written):
     checked({VILLAGE: written})
