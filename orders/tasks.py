@@ -4,8 +4,9 @@ from django.utils import timezone
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from orders import books, bought, notices, sending, timers
+from orders import books, bought, notices, sending, sold, timers
 from products.search import popularity
+from shops import sold as shops_sold
 
 EVERY_MINUTE = (
     timers.expire_overdue,
@@ -50,6 +51,13 @@ def every_night(**_moment: int) -> None:
 @app.task(queueing_lock="orders.count_what_was_bought", lock="orders.count_what_was_bought")
 def count_what_was_bought(**_moment: int) -> None:
     popularity.keep(bought.lately(timezone.now()))
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(queueing_lock="orders.tell_what_was_sold", lock="orders.tell_what_was_sold")
+def tell_what_was_sold(**_moment: int) -> None:
+    since = timezone.localdate() - sold.MAY_CHANGE
+    shops_sold.keep(sold.days(since), since)
 
 
 @app.periodic(cron="40 3 * * *")

@@ -325,3 +325,23 @@ class DeliveryRate(models.Model):
 
     def __str__(self) -> str:
         return f"≤ {self.up_to_grams} g: {self.fee}"
+
+
+class SoldOnDay(models.Model):
+    """What a shop sold in a day, for figures of many shops; told by orders every night; only shops.sold writes it."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, db_index=False, related_name="sold_on_days")
+    day = models.DateField()
+    orders = models.PositiveIntegerField()
+    baht = models.DecimalField(max_digits=14, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("sales of a day")
+        verbose_name_plural = _("sales of days")
+        constraints = (
+            models.UniqueConstraint(fields=("shop", "day"), name="sold_on_day_is_one_a_shop"),
+            models.CheckConstraint(condition=Q(orders__gt=0, baht__gt=0), name="sold_on_day_is_something"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.shop_id} · {self.day}: {self.orders}"

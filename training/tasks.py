@@ -35,6 +35,6 @@ def every_night(**_moment: int) -> None:
 
 
 @app.periodic(cron="50 2 * * *")
-@app.task(queueing_lock="training.count_generations", lock="training.count_generations")
+@app.task(name=cascade.COUNTING, queueing_lock=cascade.COUNTING, lock=cascade.COUNTING)
 def count_generations(**_moment: int) -> None:
     cascade.refresh()

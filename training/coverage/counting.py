@@ -6,6 +6,7 @@ else where the session was. In `counted` a place has eight digits: its village, 
 """
 
 import contextlib
+from functools import partial
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -79,6 +80,18 @@ TOTALS = f"""
     GROUP BY 1
 """  # noqa: S608
 
+# What helped shops sold from the day after the first of them confirmed it; all of the nation, never a shop.
+SOLD = f"""
+    UPDATE fresh SET counted_at = %s, selling_shops = sold.shops, orders = sold.orders, baht = sold.baht
+    FROM (SELECT count(DISTINCT sale.shop_id) AS shops, COALESCE(sum(sale.orders), 0) AS orders,
+                 COALESCE(sum(sale.baht), 0) AS baht
+          FROM (SELECT shop_id, (min(answered_at) AT TIME ZONE '{timezone.get_default_timezone_name()}')::date AS day
+                FROM training_teachershoplink WHERE state = '{LinkState.CONFIRMED}' GROUP BY shop_id) helped
+          JOIN shops_soldonday sale ON sale.shop_id = helped.shop_id AND sale.day > helped.day) sold
+    WHERE place = 0
+"""  # noqa: S608
+OF_THE_NATION = ("selling_shops", "orders", "baht")
+
 
 def refresh() -> None:
     """All of it, at once or not at all; who reads meanwhile sees the figures before."""
@@ -91,9 +104,12 @@ def refresh() -> None:
         keep(CoverageDay._meta.db_table, ("place", "day"), MEASURES)
         cursor.execute("DROP TABLE fresh")
         cursor.execute(TOTALS)
-        cursor.execute("ALTER TABLE fresh ADD counted_at timestamptz")
-        cursor.execute("UPDATE fresh SET counted_at = %s WHERE place = 0", [now])
-        keep(CoverageTotal._meta.db_table, ("place",), (*MEASURES, "all_villages", "counted_at"))
+        cursor.execute(
+            "ALTER TABLE fresh ADD counted_at timestamptz, ADD selling_shops int NOT NULL DEFAULT 0,"
+            " ADD orders int NOT NULL DEFAULT 0, ADD baht numeric(16, 2) NOT NULL DEFAULT 0"
+        )
+        cursor.execute(SOLD, [now])
+        keep(CoverageTotal._meta.db_table, ("place",), (*MEASURES, "all_villages", "counted_at", *OF_THE_NATION))
         cursor.execute("DROP TABLE fresh, counted")
 
 
@@ -117,11 +133,11 @@ def keep(table: str, key: tuple[str, ...], values: tuple[str, ...]) -> None:
         )
 
 
-def soon() -> None:
+def soon(task: str = COUNTING) -> None:
     """After an import or a session: one waiting job is enough for all that happens until it runs."""
-    transaction.on_commit(wake_the_counter, robust=True)
+    transaction.on_commit(partial(wake_the_counter, task), robust=True)
 
 
-def wake_the_counter() -> None:
+def wake_the_counter(task: str) -> None:
     with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
-        app.configure_task(COUNTING, queueing_lock=COUNTING, schedule_in=SOON).defer()
+        app.configure_task(task, queueing_lock=task, schedule_in=SOON).defer()

@@ -7,12 +7,14 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from netpracharat.charts.tables import Hidden, Row, Table, Value, grouped
+from netpracharat.charts.tables import FEWEST, Hidden, Row, Table, Value, grouped
+from netpracharat.money import baht
 from netpracharat.places.models import Province, Subdistrict, Village
 from netpracharat.thai import dates
 from training.coverage import geography, reading, villages
 from training.coverage.geography import KINDS, Place
 from training.coverage.reading import Known, Values
+from training.models import CoverageTotal
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,10 @@ def page(place: Place | None) -> Page:
     return Page(
         title=geography.title(place),
         crumbs=crumbs(place),
-        figures=figures(values, has_villages=bool(values["all_villages"]) and not isinstance(place, Village)),
+        figures=[
+            *figures(values, has_villages=bool(values["all_villages"]) and not isinstance(place, Village)),
+            *([] if place else sold(known.nation)),
+        ],
         map=None if place else provinces_table(known),
         parts=parts_table(place, known),
         years=years_table(place, values),
@@ -80,6 +85,15 @@ def figures(values: Values, *, has_villages: bool) -> list[Figure]:
     if not has_villages:
         del every["villages"]
     return [Figure(written(values[name]), word, note) for name, (word, note) in every.items()]
+
+
+def sold(nation: CoverageTotal | None) -> list[Figure]:
+    """Of shops that teachers helped; of few shops nobody reads it."""
+    if nation is None or nation.selling_shops < FEWEST:
+        return []
+    note = _("By {number} helped shops since they confirmed it, in completed orders; no shop is named.")
+    note = note.format(number=grouped(nation.selling_shops))
+    return [Figure(grouped(nation.orders), _("orders"), note), Figure(baht(nation.baht), _("sold"), note)]
 
 
 def how(name: str) -> str:

@@ -29,7 +29,11 @@ class Known:
     """`values` by place; a place that isn't there has nothing."""
 
     values: dict[Code, Values]
-    counted_at: datetime | None
+    nation: CoverageTotal | None
+
+    @property
+    def counted_at(self) -> datetime | None:
+        return self.nation.counted_at if self.nation else None
 
     def of(self, place: Code) -> Values:
         return self.values.get(place) or dict.fromkeys((*MEASURES, "all_villages"), 0)
@@ -45,7 +49,7 @@ def parent(place: Code) -> Code | None:
 
 def around(place: Code) -> Known:
     """`place`, what it is made of, and what it and each wider place stand beside, as the public may read them."""
-    counts, counted_at = counted(lineage(place))
+    counts, nation = counted(lineage(place))
     values: dict[Code, Values] = {NATION: shown_nation(counts[NATION])} if counts else {}
     parts = defaultdict(list)
     for code in counts:
@@ -53,13 +57,13 @@ def around(place: Code) -> Known:
     for whole in (NATION, *sorted(REGIONS.values()), *sorted(code for code in counts if isinstance(code, int))):
         if whole in values and whole in parts:
             values |= shown({code: counts[code] for code in parts.pop(whole)}, values[whole])
-    return Known(values, counted_at)
+    return Known(values, nation)
 
 
 def everything(place: Code) -> Known:
     """The same with nothing hidden, for officers."""
-    counts, counted_at = counted(lineage(place))
-    return Known({code: dict(values) for code, values in counts.items()}, counted_at)
+    counts, nation = counted(lineage(place))
+    return Known({code: dict(values) for code, values in counts.items()}, nation)
 
 
 def lineage(place: Code) -> list[int]:
@@ -69,15 +73,14 @@ def lineage(place: Code) -> list[int]:
     return [*(lineage(place // 100) if place > 99 else ()), place]
 
 
-def counted(near: Iterable[int]) -> tuple[dict[Code, Counts], datetime | None]:
+def counted(near: Iterable[int]) -> tuple[dict[Code, Counts], CoverageTotal | None]:
     """Nation, regions and provinces, and all that lies right within the places `near`."""
     wanted = Q(place__lt=100)
     for code in near:
         wanted |= Q(place__range=(code * 100, code * 100 + 99))
     rows = CoverageTotal.objects.filter(wanted).order_by("place")
     counts: dict[Code, Counts] = {row.place: {name: getattr(row, name) for name in KEPT} for row in rows}
-    counted_at = next((row.counted_at for row in rows if row.place == NATION), None)
-    return counts | regions(counts), counted_at
+    return counts | regions(counts), next((row for row in rows if row.place == NATION), None)
 
 
 KEPT = (*MEASURES, "all_villages")

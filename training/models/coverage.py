@@ -24,11 +24,17 @@ class Figures(models.Model):
 
 
 class CoverageTotal(Figures):
-    """All that a place has, up to `counted_at` of the nation; `all_villages` are those of the register."""
+    """All that a place has, up to `counted_at` of the nation; `all_villages` are those of the register.
+
+    `orders` and `baht` are of `selling_shops` that teachers helped, and counted for the nation alone.
+    """
 
     place = models.PositiveIntegerField(_("place"), primary_key=True)
     all_villages = models.PositiveIntegerField(_("villages"), default=0)
     counted_at = models.DateTimeField(_("counted"), null=True)
+    selling_shops = models.PositiveIntegerField(default=0)
+    orders = models.PositiveIntegerField(default=0)
+    baht = models.DecimalField(max_digits=16, decimal_places=2, default=0)
 
     class Meta:
         verbose_name = _("coverage")

@@ -14,6 +14,7 @@ from training.models import Person, PersonMerge
 from training.persons import changes, ruling
 from training.persons.changes import Change
 from training.states import PersonState
+from training.teachers import cascade
 
 # What is chosen of one person or the other, as a whole: the columns behind each choice.
 FIELDS = {
@@ -51,7 +52,7 @@ def merge(kept: Person, merged: Person, chosen: Collection[str], *, by: User) ->
     for rule in ruling.RULES.values():
         written += changes.make(list(rule(kept, merged)))
     written += changes.make(of_persons(kept, merged, chosen))
-    counting.soon()
+    count_anew()
     return PersonMerge.objects.create(kept=kept, merged=merged, changes=written, by=by)
 
 
@@ -86,4 +87,9 @@ def undo(merge: PersonMerge, *, by: User) -> None:
     if not PersonMerge.objects.filter(pk=merge.pk, undone_at=None).update(undone_at=timezone.now(), undone_by=by):
         raise Refusal(_("This merge has been undone already."))
     changes.take_back(merge.changes)
+    count_anew()
+
+
+def count_anew() -> None:
     counting.soon()
+    cascade.soon()

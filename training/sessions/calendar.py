@@ -8,7 +8,9 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from netpracharat.charts.tables import Row, Table
 from netpracharat.places import labels
 from netpracharat.places.models import Province
 from training.models import Enrolment, Session, SessionDay
@@ -37,10 +39,16 @@ def with_taken(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.annotate(taken=Coalesce(Subquery(count), Value(0)))
 
 
-def provinces(on: dt.date) -> QuerySet[Province]:
-    """Those where something is to come."""
+def provinces(on: dt.date) -> list[tuple[Province, int]]:
+    """Those where something is to come, and how many sessions."""
     sessions = Session.objects.filter(state__in=COMING, ends_on__gte=on)
-    return Province.objects.filter(pk__in=sessions.values("subdistrict__district__province"))
+    counts = dict(sessions.values_list("subdistrict__district__province").annotate(Count("pk")).order_by())
+    return [(province, counts[province.pk]) for province in Province.objects.filter(pk__in=counts)]
+
+
+def by_province(provinces: Iterable[tuple[Province, int]]) -> Table:
+    rows = [Row(province.name, [count], f"?province={province.slug}", province.pk) for province, count in provinces]
+    return Table(_("Coming sessions by province"), _("Province"), (_("sessions"),), rows)
 
 
 def feed(on: dt.date, province: Province | None) -> bytes:

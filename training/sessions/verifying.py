@@ -21,6 +21,7 @@ from training.coverage import counting
 from training.models import Accreditation, Enrolment, Person, Session, TrainingRecord
 from training.persons import heirs
 from training.states import EnrolmentState, Grade, SessionState
+from training.teachers import cascade
 
 KIND = "TR"
 USUAL_YEARS = 3  # that an accreditation is valid, where the course doesn't say
@@ -55,6 +56,7 @@ def verify(session: Session, *, by: User) -> int:
         for record in records:
             accredit(record, by)
     counting.soon()
+    cascade.soon()
     return len(records)
 
 
@@ -122,6 +124,7 @@ def revoke(record: TrainingRecord, reason: str, *, by: User) -> None:
         certificates.revoke(record.certificate, reason, by=by)
     record.accreditations.filter(revoked_at=None).update(**now)
     counting.soon()
+    cascade.soon()
 
 
 def page_of(certificate: Certificate, user: User) -> str:

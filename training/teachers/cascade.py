@@ -1,4 +1,4 @@
-"""Who trained whom, generation by generation: counted every night from verified sessions, read as a chart.
+"""Who trained whom, generation by generation: counted from verified sessions every night and soon after one.
 
 Somebody who completed a session is one generation below all who taught it. Whom they taught in sessions that began
 after that is one generation further. Each person counts once below a trainer, in the nearest generation. That people
@@ -11,9 +11,11 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from netpracharat.charts.tables import Row, Table, Value, hidden
+from training.coverage import counting
 from training.models import Generation, Person
 from training.states import EnrolmentState, SessionState
 
+COUNTING = "training.tasks.count_generations"
 DEEPEST = 8
 REFRESH = f"""
     WITH RECURSIVE taught AS MATERIALIZED (
@@ -23,7 +25,10 @@ REFRESH = f"""
         JOIN training_sessiontrainer by ON by.session_id = session.id
         JOIN training_enrolment enrolment
             ON enrolment.session_id = session.id AND enrolment.state = '{EnrolmentState.COMPLETED}'
-        WHERE session.state = '{SessionState.VERIFIED}' AND by.person_id <> enrolment.person_id),
+        LEFT JOIN training_trainingrecord revoked
+            ON revoked.session_id = session.id AND revoked.person_id = enrolment.person_id
+               AND revoked.revoked_at IS NOT NULL
+        WHERE session.state = '{SessionState.VERIFIED}' AND by.person_id <> enrolment.person_id AND revoked.id IS NULL),
     line (root, person, number, done) AS (
         SELECT trainer, person, 1, min(done) FROM taught GROUP BY trainer, person
         UNION
@@ -44,6 +49,11 @@ def refresh() -> int:
     with connection.cursor() as cursor:
         cursor.execute(REFRESH)
         return cursor.rowcount
+
+
+def soon() -> None:
+    """After a session was verified, and after people were merged."""
+    counting.soon(COUNTING)
 
 
 def chart(person: Person, *, in_public: bool) -> Table | None:

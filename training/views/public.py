@@ -19,10 +19,11 @@ MOST = 60  # sessions on the page
 def training(request: HttpRequest) -> HttpResponse:
     today, province = timezone.localdate(), chosen_province(request)
     sessions = list(calendar.coming(today, province)[: MOST + 1])
-    days = calendar.by_day(sessions[:MOST])
+    days, provinces = calendar.by_day(sessions[:MOST]), calendar.provinces(today)
     context = {
         "province": province,
-        "provinces": calendar.provinces(today),
+        "provinces": [one for one, _count in provinces],
+        "map": calendar.by_province(provinces) if provinces and not province else None,
         "days": [(day, [shown(session) for session in of_day]) for day, of_day in days.items()],
         "has_more": len(sessions) > MOST,
     }

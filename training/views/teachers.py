@@ -12,7 +12,7 @@ from netpracharat.accounts.models import User
 from netpracharat.personal import personal
 from netpracharat.places.labels import label
 from training.models import Enrolment, Person, Session
-from training.teachers import cascade, helped, history, publishing
+from training.teachers import cascade, helped, history, impact, publishing
 
 MOST_TAUGHT = 20  # sessions on a page
 HOME = ("subdistrict__district", "village__subdistrict__district")
@@ -36,6 +36,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "coming": [placed(enrolment) for enrolment in history.coming(person)],
         "past": [placed(enrolment) for enrolment in history.past(person)],
         "records": history.records(person)[: history.MOST],
+        "impact": impact.of(person),
         "links": person.shop_links.select_related("shop").order_by("-claimed_at")[: history.MOST],
         "taught": [row(session) for session in taught[:MOST_TAUGHT]],
         "taught_count": taught.count(),

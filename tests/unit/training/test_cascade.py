@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from netpracharat.charts.tables import Hidden
+from tests.factories import make_user
 from tests.unit.training.factories import DAY, make_centre, make_course, make_enrolment, make_person, make_session
-from training.models import Generation, Person, Session, SessionTrainer
+from training.models import Generation, Person, Session, SessionTrainer, TrainingRecord
+from training.sessions import verifying
 from training.teachers import cascade
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,16 @@ def test_refresh_forgets_what_no_longer_is(school):
     assert counted(master) == [(1, 1, 0)]
     Session.objects.filter(pk=session.pk).update(state="closed")
     assert counted(master) == []
+
+
+def test_whose_record_was_revoked_was_not_trained(school):
+    master, one, two = people(3)
+    session = school.taught(1, master, one, two)
+    for person in (one, two):
+        records = {"course": session.course_version.course, "finished_on": session.ends_on, "grade": "A"}
+        TrainingRecord.objects.create(person=person, session=session, **records)
+    verifying.revoke(one.records.get(), "ผิดคน", by=make_user())
+    assert counted(master) == [(1, 1, 0)]
 
 
 def test_public_reads_no_few_people(school):

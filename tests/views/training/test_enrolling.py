@@ -90,7 +90,7 @@ def test_calendar_asks_the_same_number_of_queries_however_long(client, django_as
     for count in (1, 3):
         while places.Session.objects.count() < count:
             enrolled(make_session())
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             page = client.get("/training/")
         assert sum(len(rows) for _day, rows in page.context["days"]) == count
         with django_assert_num_queries(1):

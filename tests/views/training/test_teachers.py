@@ -21,7 +21,7 @@ from training.sessions import verifying
 
 pytestmark = pytest.mark.django_db
 ME = reverse("training_me")
-QUERIES_OF_ME = 12
+QUERIES_OF_ME = 13
 
 
 class Teacher:
