@@ -3,7 +3,7 @@
 import rules
 
 from netpracharat.accounts.models import User
-from netpracharat.accounts.roles import is_officer
+from netpracharat.accounts.roles import OFFICER, is_officer
 from netpracharat.places.models import Subdistrict
 from training.models import LearningCentre, Person, Session, TrainingRecord
 from training.models.person import provinces_of
@@ -24,9 +24,19 @@ def manages_centre(user: User, session: Session) -> bool:
     return session.centre.staff.filter(user=user, is_manager=True).exists()
 
 
+@rules.predicate
+def vouches_for_others(user: User, session: Session) -> bool:
+    """Nobody verifies what they planned or led themselves, unless the centre has no other manager to ask."""
+    is_own = session.created_by_id == user.pk or session.trainers.filter(is_lead=True, person__user=user).exists()
+    managers = session.centre.staff.filter(is_manager=True).exclude(user__groups__name=OFFICER)
+    return not is_own or not managers.exclude(user=user).exists()
+
+
 rules.add_perm("training.plan_session", trains)
 rules.add_perm("training.run_session", runs_session)
-rules.add_perm("training.verify_session", manages_centre)
+# The centre vouches, not the office: an officer who takes a post at a centre still verifies nothing.
+rules.add_perm("training.verify_session", manages_centre & ~is_officer & vouches_for_others)
+rules.add_perm("training.manage_session", manages_centre)
 
 
 @rules.predicate

@@ -1,8 +1,11 @@
-"""The training of the demo, by the actions of its trainer: a session to come and one that is over."""
+"""The training of the demo: a session to come, one that is over, and what waits for an officer."""
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import chain
 
 from django.db.models import F
 from django.utils import timezone
@@ -10,7 +13,8 @@ from django.utils import timezone
 from netpracharat.accounts.models import User
 from netpracharat.places.models import Subdistrict, Village
 from training.coverage import counting
-from training.legacy import Legacy, of_the_register
+from training.importing import candidates, columns, running, uploading
+from training.legacy import HEAD, Legacy, of_the_register
 from training.models import (
     Accreditation,
     CentreStaff,
@@ -23,6 +27,7 @@ from training.models import (
     Session,
     TrainingRecord,
 )
+from training.names import key
 from training.sessions import attending, closing, lifecycle, people, places, planning, verifying
 from training.sessions.people import Given
 from training.sessions.planning import Plan
@@ -37,6 +42,8 @@ PEOPLE = (
     Given("ทองดี", "สานสวย", "+66800000003"),
     Given("จันทร์หอม", "ทำขนม", "+66800000004"),
 )
+SURNAME = "ตัวอย่าง"
+SPELLINGS = (("สุนันทา", "สุนันธา"), ("จันทร์เพ็ญ", "จันเพ็ญ"), ("ศรีไพร", "สีไพร"))
 
 
 def begin(users: Mapping[str, User]) -> None:
@@ -50,7 +57,34 @@ def begin(users: Mapping[str, User]) -> None:
     for given in PEOPLE[:2]:
         places.enrol(coming, people.find_or_add(given), at=timezone.now())
     earlier(version.course)
+    a_list_to_decide_on(by=users["officer"])
+    people_written_twice()
     counting.refresh()
+
+
+def a_list_to_decide_on(*, by: User) -> None:
+    """As lists come, with rows to mend; it is checked, and an officer has not decided yet."""
+    text = io.StringIO()
+    csv.writer(text).writerows([HEAD, *of_the_register(seed=7).rows(48)])
+    batch = uploading.receive(io.BytesIO(text.getvalue().encode()), "ครูดิจิทัล 2564.csv", by=by)
+    columns.choose(batch, batch.columns, head=HEAD)
+    running.run(batch)
+
+
+def people_written_twice() -> None:
+    """For an officer to judge: are they one, or two?"""
+    batch, village = ImportBatch.objects.get(sha256="demo"), Village.objects.order_by("code").first()
+    for name in chain.from_iterable(SPELLINGS):
+        Person.objects.create(
+            first_name=name,
+            last_name=SURNAME,
+            name_key=key(name, SURNAME),
+            birth_year=1975,
+            subdistrict_id=village.subdistrict_id,
+            village=village,
+            batch=batch,
+        )
+    candidates.find(batch)
 
 
 def earlier(course: Course) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from training.models import ImportBatch
 from training.states import IMPORT_AT_REST, BatchState
@@ -27,7 +28,7 @@ class Progress:
 
     @property
     def steps(self) -> list[str]:
-        return [_("File"), _("Columns"), _("Check"), _("Decision"), _("In the register")]
+        return [_("File"), _("Columns"), _("Check"), pgettext("step of an import", "Decision"), _("In the register")]
 
     @property
     def step(self) -> int | None:

@@ -43,7 +43,7 @@ def claim(request: HttpRequest) -> HttpResponse:
 def make_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """For somebody of the session; the page is the one time that the code is seen."""
     session = own_session(request.user, code)
-    if not request.user.has_perm("training.verify_session", session):
+    if not request.user.has_perm("training.manage_session", session):
         raise PermissionDenied
     person = get_object_or_404(session.enrolments.select_related("person"), pk=pk).person
     made = claiming.make_code(person, by=request.user, at=timezone.now())

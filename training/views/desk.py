@@ -74,6 +74,7 @@ def session_page(request: HttpRequest, found: Session, **typed: object) -> HttpR
         "days": found.days.select_related("module"),
         "enrolments": listed(found),
         "may_verify": request.user.has_perm("training.verify_session", found),
+        "may_manage": request.user.has_perm("training.manage_session", found),
         "enrol_form": EnrolForm(auto_id="enrol-%s"),
         "close_form": CloseForm(auto_id="close-%s"),
         "reason_form": ReasonForm(auto_id="reason-%s"),
@@ -147,7 +148,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """A manager takes back what the centre vouched for."""
     found = own_session(request.user, code)
-    if not request.user.has_perm("training.verify_session", found):
+    if not request.user.has_perm("training.manage_session", found):
         raise PermissionDenied
     record = get_object_or_404(found.records.select_related("person", "certificate"), pk=pk)
     form = RevokeRecordForm(request.POST if request.method == "POST" else None)

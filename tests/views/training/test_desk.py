@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from netpracharat.accounts import landing, roles
 from tests.factories import SAWANG, make_user
-from tests.unit.training.factories import DAY, accredit, make_centre, make_course, make_enrolment, make_session
+from tests.unit.training.factories import (
+    DAY,
+    accredit,
+    make_centre,
+    make_course,
+    make_enrolment,
+    make_person,
+    make_session,
+)
 from tests.unit.training.planned import make_closed, make_neighbour, make_running
 from training.models import Attendance, CentreStaff, OfficeArea, Session, TrainingRecord
 
@@ -161,6 +169,32 @@ def test_only_a_manager_verifies(staff):
     assert TrainingRecord.objects.count() == 0
     staff.client("manager").post(url("verify", session))
     assert TrainingRecord.objects.get().session == session
+
+
+@pytest.mark.parametrize("part", ["planned", "led"])
+def test_a_manager_leaves_what_was_their_own_to_another_one(staff, part):
+    session, _came = make_closed(by=staff.trainer, centre=staff.centre)
+    if part == "planned":
+        Session.objects.update(created_by=staff.manager)
+    else:
+        session.trainers.create(person=make_person(user=staff.manager), is_lead=True)
+    other = CentreStaff.objects.create(centre=staff.centre, user=make_user(), is_manager=True)
+    assert staff.client("manager").post(url("verify", session)).status_code == 403
+    assert TrainingRecord.objects.count() == 0
+
+    other.delete()  # nobody else is left to ask
+    staff.client("manager").post(url("verify", session))
+    assert TrainingRecord.objects.count() == 1
+
+
+def test_an_officer_who_takes_a_post_at_the_centre_verifies_nothing(staff):
+    session, _came = make_closed(by=staff.trainer, centre=staff.centre)
+    CentreStaff.objects.create(centre=staff.centre, user=staff.stranger, is_manager=True)
+    staff.stranger.groups.add(Group.objects.get_or_create(name=roles.OFFICER)[0])
+    assert staff.client("stranger").post(url("verify", session)).status_code == 403
+    Session.objects.update(created_by=staff.manager)
+    staff.client("manager").post(url("verify", session))  # an officer is no other manager either
+    assert TrainingRecord.objects.count() == 1
 
 
 def test_trainer_lets_in_who_waits_and_who_comes(staff):
