@@ -20,6 +20,8 @@ from orders.rules import is_of_shop
 from orders.states import CaseKind, CaseState, FulfilmentStatus, OrderState, PaymentStatus, Remedy, Wish
 from orders.steps import lock
 
+FOOD = "food"  # slug of the category
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -39,6 +41,11 @@ def possible_kinds(order: Order, at: dt.datetime) -> list[CaseKind]:
     is_protected = order.fulfilment_status == FulfilmentStatus.DELIVERED and order.completes_at > at
     is_paid_back = order.payment_status == PaymentStatus.REFUNDED
     return list(CaseKind) if is_protected and not is_paid_back else []
+
+
+def has_food(order: Order) -> bool:
+    """What may spoil on its way back."""
+    return order.lines.filter(product__category__slug=FOOD).exists()
 
 
 def may_escalate(case: Case) -> bool:

@@ -5,7 +5,7 @@ Taking one away leaves its files to the nightly sweep, as past orders may show t
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import IO
 
 from django.core import signing
@@ -24,9 +24,25 @@ UNDO_SECONDS = 3600
 SALT = "products.photos"
 
 
-def add(owner: Product | Review, files: Iterable[IO[bytes]]) -> list[str]:
-    """At the end of the row. The answer says, in sentences, what is wrong with those that can't be taken."""
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A photo whose review came back with an error; whoever sends the ticket along shows it."""
+
+    picture: Picture
+    ticket: str
+
+    def as_photo(self) -> dict[str, object]:
+        return pictures.as_photo(self.picture, alt=_("Your photo"))
+
+
+def add(owner: Product | Review, files: Iterable[IO[bytes]], tickets: Iterable[str] = ()) -> list[str]:
+    """At the end of the row, after those set aside. The sentences say what is wrong with those that can't be taken."""
     sentences = []
+    for ticket in tickets:
+        try:
+            restore(owner, ticket)
+        except Refusal as problem:
+            sentences.append(str(problem))
     for file in files:
         try:
             _refuse_too_many(owner)
@@ -63,7 +79,24 @@ def remove(photo: Photo) -> str:
     """The answer brings it back (`restore`) for an hour."""
     picture = Picture(photo.key, photo.width, photo.height, photo.tint)
     photo.delete()
-    return signing.dumps({"product": photo.product_id, **asdict(picture)}, salt=SALT)
+    return _ticket(picture, product=photo.product_id)
+
+
+def set_aside(line: int, files: Iterable[IO[bytes]], tickets: Iterable[str]) -> tuple[list[Aside], list[str]]:
+    """Photos of a review of that order line which is not written yet: for an hour their tickets `restore` them.
+
+    With those set aside before; the sentences say what is wrong with the others.
+    """
+    kept, sentences = [aside for ticket in tickets if (aside := _aside(ticket, line))][:MOST_OF_A_REVIEW], []
+    for file in files:
+        try:
+            _refuse_more_than(len(kept))
+            picture = pictures.take(file)
+        except (PictureError, Refusal) as problem:
+            sentences.append(f"{file.name}: {problem}")
+        else:
+            kept.append(Aside(picture, _ticket(picture, line=line)))
+    return kept, sentences
 
 
 def shown(owner: Product | Review, name: str) -> list[dict[str, object]]:
@@ -75,14 +108,30 @@ def shown(owner: Product | Review, name: str) -> list[dict[str, object]]:
     ]
 
 
-def restore(product: Product, token: str) -> Photo:
-    try:
-        values = signing.loads(token, salt=SALT, max_age=UNDO_SECONDS)
-    except signing.BadSignature as error:
-        raise Refusal(_("This photo can't be brought back any more. Please add it again.")) from error
-    if values.pop("product") != product.pk or not pictures.exists(values["key"]):
+def restore(owner: Product | Review, ticket: str) -> Photo:
+    of = {"line": owner.line} if isinstance(owner, Review) else {"product": owner.pk}
+    picture = _picture_of(ticket, **of)
+    if picture is None or not pictures.exists(picture.key):
         raise Refusal(_("This photo can't be brought back any more. Please add it again."))
-    return _append(product, Picture(**values))
+    return _append(owner, picture)
+
+
+def _ticket(picture: Picture, **of: int) -> str:
+    return signing.dumps({"of": of, **asdict(picture)}, salt=SALT)
+
+
+def _picture_of(ticket: str, **of: int) -> Picture | None:
+    """None where it is too old, forged, or of something else."""
+    try:
+        values = signing.loads(ticket, salt=SALT, max_age=UNDO_SECONDS)
+    except signing.BadSignature:
+        return None
+    return Picture(**values) if values.pop("of") == of else None
+
+
+def _aside(ticket: str, line: int) -> Aside | None:
+    picture = _picture_of(ticket, line=line)
+    return picture and Aside(picture, ticket)
 
 
 @transaction.atomic
@@ -101,11 +150,13 @@ def _hold(owner: Product | Review) -> None:
 
 
 def _refuse_too_many(owner: Product | Review) -> None:
-    is_review = isinstance(owner, Review)
-    if owner.photos.count() < (MOST_OF_A_REVIEW if is_review else MOST):
-        return
-    if is_review:
-        sentence = _("A review shows %(count)d photos at most.") % {"count": MOST_OF_A_REVIEW}
-    else:
-        sentence = _("A product shows %(count)d photos at most. Please take one away first.") % {"count": MOST}
-    raise Refusal(sentence)
+    count = owner.photos.count()
+    if isinstance(owner, Review):
+        _refuse_more_than(count)
+    elif count >= MOST:
+        raise Refusal(_("A product shows %(count)d photos at most. Please take one away first.") % {"count": MOST})
+
+
+def _refuse_more_than(count: int) -> None:
+    if count >= MOST_OF_A_REVIEW:
+        raise Refusal(_("A review shows %(count)d photos at most.") % {"count": MOST_OF_A_REVIEW})

@@ -10,16 +10,20 @@ from netpracharat.thai import text
 from shops import changes
 from shops.models import Shop
 
+WORDS = ("name", "name_en", "story")
+
 
 @transaction.atomic
 def revise(shop: Shop, *, fields: tuple[str, ...]) -> None:
     """Keep these changed fields. The address stays as it was: it may be printed on a sign."""
-    before = Shop.objects.values_list("picture", flat=True).get(pk=shop.pk)
-    if before and before != shop.picture:
-        transaction.on_commit(partial(pictures.delete, before["key"]))
+    before = Shop.objects.only("picture", *WORDS).get(pk=shop.pk)
+    if before.picture and before.picture != shop.picture:
+        transaction.on_commit(partial(pictures.delete, before.picture["key"]))
     shop.sort_key = text.sort_key(shop.name)
     shop.save(update_fields=(*fields, "sort_key"))
     changes.announce(shop)
+    if any(getattr(before, name) != getattr(shop, name) for name in WORDS):
+        changes.announce_words(shop)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Who wants to know when a shop opens, closes, moves or is renamed: rooms above register here."""
+"""Who wants to know when a shop opens, closes, moves or writes other words: rooms above register here."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from shops.models import Shop
 
 Listener = Callable[[Shop], None]
 _listeners: list[Listener] = []
+_readers: list[Listener] = []
 
 
 def on_change(listener: Listener) -> None:
@@ -13,6 +14,16 @@ def on_change(listener: Listener) -> None:
     _listeners.append(listener)
 
 
+def on_words(reader: Listener) -> None:
+    """Call `reader(shop)` in the transaction in which its name or story became another."""
+    _readers.append(reader)
+
+
 def announce(shop: Shop) -> None:
     for listener in _listeners:
         listener(shop)
+
+
+def announce_words(shop: Shop) -> None:
+    for reader in _readers:
+        reader(shop)

@@ -40,7 +40,8 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
         case = cases.begin(found, form.claim(), by=signed_in(request))
         add_photos(request, case)
         return redirect("order_case", token, case.pk)
-    return render(request, "orders/case_begin.html", {"order": found, "form": form, "most": case_photos.MOST})
+    context = {"order": found, "form": form, "has_food": cases.has_food(found)}
+    return render(request, "orders/case_begin.html", context)
 
 
 def add_photos(request: HttpRequest, case: Case) -> None:

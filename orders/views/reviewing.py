@@ -30,6 +30,7 @@ def review(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     form = ReviewForm(request.POST if request.method == "POST" else None, initial=before)
     if form.is_valid():
         return save(request, line, reviews.write(bought, **form.cleaned_data))
+    aside, problems = photos.set_aside(line.pk, request.FILES.getlist("photos"), request.POST.getlist("aside"))
     context = {
         "order": order,
         "line": line,
@@ -37,6 +38,8 @@ def review(request: HttpRequest, token: str, pk: int) -> HttpResponse:
         "decision": appealing.standing_against(written) if written else None,
         "form": form,
         "photos": photos.shown(written, _("Your photo")) if written else [],
+        "aside": [(each.as_photo(), each.ticket) for each in aside],
+        "problems": problems,
         "most_photos": photos.MOST_OF_A_REVIEW,
     }
     return render(request, "orders/review.html", context)
@@ -45,7 +48,7 @@ def review(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 def save(request: HttpRequest, line: OrderLine, review: Review) -> HttpResponse:
     taken_away = [pk for pk in request.POST.getlist("remove") if pk.isascii() and pk.isdigit() and len(pk) < 19]
     review.photos.filter(pk__in=taken_away).delete()
-    problems = photos.add(review, request.FILES.getlist("photos"))
+    problems = photos.add(review, request.FILES.getlist("photos"), request.POST.getlist("aside"))
     for problem in problems:
         messages.error(request, problem)
     messages.success(request, _("Thank you. Your review helps others, and the shop."))

@@ -6,7 +6,9 @@ from django.utils import timezone
 from netpracharat.accounts.models import User
 from products.models import Matter, Product, Question, Report, Review
 from products.moderation import hints
+from shops.appearance import WORDS
 from shops.models import Shop
+from shops.states import ShopState
 
 Subject = Product | Shop | Review | Question
 Reason = Report.Reason
@@ -26,3 +28,9 @@ def hint(subject: Subject, *texts: str) -> None:
     """To be called within the transaction that writes the words: they stand, and an officer looks at them."""
     if found := hints.found_in(*texts):
         report(subject, Reason.HINT, ", ".join(found), by=None)
+
+
+def hint_at_shop(shop: Shop) -> None:
+    """Before it is approved an officer reads all of it anyway."""
+    if shop.state == ShopState.APPROVED:
+        hint(shop, *(getattr(shop, name) for name in WORDS))

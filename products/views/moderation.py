@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -55,7 +56,7 @@ def refuse_too_many(request: HttpRequest) -> None:
 
 def page_of(subject: reporting.Subject) -> str:
     if isinstance(subject, Shop):
-        return f"/shops/{subject.slug}/"
+        return reverse("shop_page", args=(subject.slug,))
     product = subject if isinstance(subject, Product) else subject.product
     return address(product.pk, product.name)
 

@@ -15,6 +15,7 @@ from products.moderation.appealing import Outcome
 from products.moderation.reporting import Reason
 from products.shelf import Offer
 from products.states import ProductState, Standing, Verdict
+from shops import appearance
 from shops.models import Shop
 from shops.states import ShopState
 from tests.factories import make_product, make_shop, make_user
@@ -273,3 +274,16 @@ def test_desk_shows_what_waits_for_whom(officer, other):
         {"/admin/products/matter/": 1, "/admin/products/decision/": 0},
         {"/admin/products/matter/": 1, "/admin/products/decision/": 1},
     ]
+
+
+def test_story_with_hints_waits_and_stays_and_other_changes_bring_it_no_second_time():
+    shop = make_shop()
+    shop.story = "สั่งตรงได้ที่ 081-234-5678"
+    appearance.revise(shop, fields=("story",))
+    assert fresh(shop).story == shop.story
+    [matter] = Matter.objects.waiting()
+    assert (matter.shop, matter.reports.get().words) == (shop, hints.PHONE)
+
+    deciding.decide(matter, Verdict.KEEP, "", by=make_user("เจ้าหน้าที่", is_superuser=True))
+    appearance.revise(shop, fields=("story",))
+    assert not Matter.objects.waiting().exists()

@@ -8,6 +8,7 @@ from netpracharat.accounts import roles, waiting
 from orders import cases, refunds
 from orders.models import Case
 from orders.states import CaseState, OrderState, PaymentStatus, RefundState
+from products.models import Category, Product
 from shops.models import ShopMember
 from tests.factories import make_shop, make_user
 from tests.unit.orders.factories import make_case, make_received_order, slip_picture
@@ -238,3 +239,9 @@ def test_settled_case_lets_the_order_complete(order):
     Client().post(at_buyer(case, "settle/"))
     Client().post(f"/orders/{order.token}/complete/")
     assert (now(case).state, now(order).state) == (CaseState.CLOSED, OrderState.COMPLETED)
+
+
+def test_form_says_that_food_need_not_be_sent_back(order):
+    assert Client().get(f"/orders/{order.token}/case/").context["has_food"] is False
+    Product.objects.update(category=Category.objects.get(slug="food"))
+    assert Client().get(f"/orders/{order.token}/case/").context["has_food"] is True

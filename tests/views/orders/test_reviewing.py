@@ -127,3 +127,27 @@ def test_sweeping_leaves_the_photos_of_reviews(client, monkeypatch):
     assert (sweeping.sweep(), pictures.exists(Review.objects.get().photos.get().key)) == (0, True)
     Review.objects.all().delete()
     assert sweeping.sweep() == 1
+
+
+def test_photos_wait_while_the_stars_are_chosen(client):
+    order = came()
+    wrong = client.post(page_of(order), {"text": "สวยมาก", "photos": [photo(), photo("b.gif", "red")]})
+    tickets = [ticket for _photo, ticket in wrong.context["aside"]]
+    assert (len(tickets), Review.objects.count()) == (2, 0)
+
+    again = client.post(page_of(order), {"aside": tickets[:1]})
+    assert [ticket for _photo, ticket in again.context["aside"]] == tickets[:1]
+
+    client.post(page_of(order), GOOD | {"aside": tickets, "photos": [photo()]})
+    assert Review.objects.get().photos.count() == 3
+
+
+def test_photos_set_aside_are_of_one_line_and_five_at_most(client):
+    order, other = came(), came()
+    wrong = client.post(page_of(order), {"photos": [photo() for _number in range(6)]})
+    tickets = [ticket for _photo, ticket in wrong.context["aside"]]
+    assert (len(tickets), len(wrong.context["problems"])) == (5, 1)
+
+    assert client.post(page_of(other), {"aside": tickets}).context["aside"] == []
+    client.post(page_of(other), GOOD | {"aside": [*tickets, "forged"]})
+    assert Review.objects.get().photos.count() == 0
