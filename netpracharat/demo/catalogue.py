@@ -36,6 +36,9 @@ class Goods:
     weight: int
     choices: tuple[Choice, ...]
     made_in_days: int | None = None
+    weekly_capacity: int | None = None
+    sent_in_days: int | None = None  # a harvest that is ordered ahead, at most `preorder_most` of it
+    preorder_most: int | None = None
     season: tuple[int | None, int | None] = (None, None)
 
 
@@ -57,6 +60,7 @@ class Stall:
     line_id: str = ""
     rates: tuple[tuple[int, int], ...] = field(default=())  # the usual ones, if none
     free_from: int | None = None
+    low_stock_at: int = 2
     cash_on_delivery: bool = False
     on_holiday: bool = False
     is_waiting: bool = False

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netpracharat.accounts import letters
 from netpracharat.accounts.models import User
-from netpracharat.demo import awards, catalogue, demand, fair, marks, people, studio, trade, training
+from netpracharat.demo import awards, catalogue, demand, fair, marks, people, studio, talk, trade, training
 from netpracharat.demo.catalogue import Goods, Stall
 from netpracharat.demo.studio import Taken
 from netpracharat.pictures import Picture
@@ -47,10 +47,11 @@ def fill(stalls: Sequence[Stall], taken: Taken, *, side: int) -> None:
     for shop, goods in _in_turns(shops, stalls):
         photos = chain.from_iterable(taken[shot] for shot in studio.of_goods(goods, side))
         _list(shop, goods, list(photos))
-    trade.begin(users)
-    demand.begin()
-    fair.begin(shops)
     with letters.kept_back():
+        trade.begin(users)
+        talk.begin(users)
+        demand.begin()
+        fair.begin(shops)
         awards.begin(users)
         marks.begin(users)
     training.begin(users)
@@ -73,6 +74,7 @@ def _open(stall: Stall, number: int, users: Mapping[str, User], picture: Picture
         picture=asdict(picture),
         phone=phones.normalise(stall.phone),
         line_id=stall.line_id,
+        low_stock_at=stall.low_stock_at,
     )
     opening.open_shop(shop, _account(stall, number), by=owner)
     _set_terms(shop, stall)
@@ -125,6 +127,9 @@ def _list(shop: Shop, goods: Goods, photos: Sequence[Picture]) -> Product:
         "weight_grams": goods.weight,
         "is_made_to_order": goods.made_in_days is not None,
         "lead_days": goods.made_in_days,
+        "weekly_capacity": goods.weekly_capacity,
+        "sent_from": goods.sent_in_days and timezone.localdate() + timedelta(days=goods.sent_in_days),
+        "preorder_most": goods.preorder_most,
         "season_from": goods.season[0],
         "season_to": goods.season[1],
     }

@@ -35,6 +35,7 @@ PEOPLE = (
     Person("buyer", _("Dao, a buyer"), _("fill a basket, pay, look at your orders")),
     Person("owner", _("Mae Mok, owner of a shop"), _("list a product, answer orders, change the shop")),
     Person("packer", _("Sai Chai, packer of the same shop"), _("pack and send what is paid")),
+    Person("volunteer", _("Nong Net, a net volunteer"), _("help that shop for a month, and see what it lacks")),
     Person("officer", _("an officer of the programme"), _("approve the shop that waits in the admin"), roles.OFFICER),
     Person("secretary", _("Secretary of the awards"), _("lead an edition from step to step"), roles.SECRETARY),
     Person("judge1", _("Khru Fai, chair of the judges"), _("score what is left in your queue"), roles.JUDGE),

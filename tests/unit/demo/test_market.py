@@ -20,8 +20,9 @@ from netpracharat.demo import art, catalogue, market, people, studio
 from netpracharat.places.models import Village
 from netpracharat.thai import phones
 from orders.models import Notice, Order
-from products.models import Category, Mark, Product, ProductBadge
-from shops.models import Shop
+from products import running_low
+from products.models import Category, Mark, Matter, Product, ProductBadge, Question, Review, ReviewPhoto
+from shops.models import Shop, ShopMember
 from shops.states import ShopState
 from training.models import Session, TrainingRecord
 
@@ -120,7 +121,7 @@ def test_fill_leaves_an_order_in_each_state_at_the_owners_desk(opened):
 
     assert Counter(orders.values_list("state", flat=True)) == {
         "pending": 2,
-        "confirmed": 5,
+        "confirmed": 10,
         "completed": 1,
         "cancelled": 1,
     }
@@ -165,6 +166,28 @@ def test_fill_checks_marks_and_leaves_one_to_check(opened):
 def test_fill_leaves_a_session_to_come_and_one_with_certificates(opened):
     assert sorted(Session.objects.values_list("state", flat=True)) == ["open", "verified"]
     assert TrainingRecord.objects.filter(certificate__kind="TR").count() == 3
+
+
+def test_fill_has_buyers_talk_and_shops_answer(opened):
+    scarf = Product.objects.get(name_en="Indigo cotton scarf")
+
+    assert (scarf.stars, scarf.shop.stars) == ([0, 0, 0, 1, 2], [0, 1, 0, 1, 3])
+    assert (Review.objects.count(), Review.objects.exclude(answer="").count()) == (10, 4)
+    assert ReviewPhoto.objects.count() == 2
+    assert (Question.objects.count(), Question.objects.unanswered().count()) == (4, 2)
+    assert [matter.kind for matter in Matter.objects.waiting()] == ["review"]
+
+
+def test_fill_has_goods_ordered_ahead_and_a_shop_with_few_left(opened):
+    assert Product.objects.filter(sent_from__isnull=False).get().preorder_most == 90
+    assert Product.objects.filter(weekly_capacity__isnull=False).get().lead_days == 21
+    assert running_low.of(Shop.objects.get(members__user__email="owner@example.com")).exists()
+
+
+def test_fill_lets_a_volunteer_help_for_a_month(opened):
+    [helped] = ShopMember.objects.filter(user__email="volunteer@example.com")
+
+    assert (helped.role, helped.shop.helper_acts.count()) == ("helper", 4)
 
 
 def test_load_demo_is_done_once(opened, capsys):
