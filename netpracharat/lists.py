@@ -11,6 +11,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from netpracharat import archives
 from netpracharat.refusals import Refusal
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, of today and of before 2007
@@ -40,6 +41,16 @@ def head(file: BinaryIO) -> list[str]:
     if len(found) < FEWEST_COLUMNS or "\0" in "".join(found):
         raise Refusal(_("This is no list: the first row must name its columns. Save it as .xlsx or “CSV UTF-8”."))
     return found
+
+
+def refuse_vast(file: BinaryIO, *, most_bytes: int, most_cells: int) -> None:
+    """A few bytes can make a workbook that no memory holds."""
+    start = file.read(4)
+    file.seek(0)
+    if start == WORKBOOKS[0]:
+        archives.refuse_vast_workbook(file, most_bytes=most_bytes, most_cells=most_cells)
+    elif start in WORKBOOKS:
+        raise Refusal(_("This is an old kind of Excel file. Please save it as .xlsx."))
 
 
 def of_csv(file: BinaryIO) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from netpracharat import archives, lists, sheets
+from netpracharat import lists, sheets
 from netpracharat.refusals import Refusal
 from netpracharat.thai.text import fold
 from products.bulk import columns
@@ -54,22 +54,12 @@ def items(file: BinaryIO) -> list[Item]:
 
 
 def head(file: BinaryIO) -> list[str]:
-    refuse_vast(file)
+    lists.refuse_vast(file, most_bytes=MOST_UNPACKED, most_cells=MOST_CELLS)
     return lists.head(file)
 
 
-def refuse_vast(file: BinaryIO) -> None:
-    """A few bytes can make a workbook that no memory holds."""
-    start = file.read(4)
-    file.seek(0)
-    if start == lists.WORKBOOKS[0]:
-        archives.refuse_vast_workbook(file, most_bytes=MOST_UNPACKED, most_cells=MOST_CELLS)
-    elif start in lists.WORKBOOKS:
-        raise Refusal(_("This is an old kind of Excel file. Please save it as .xlsx."))
-
-
 def lines(file: BinaryIO) -> Iterator[Line]:
-    refuse_vast(file)
+    lists.refuse_vast(file, most_bytes=MOST_UNPACKED, most_cells=MOST_CELLS)
     numbered = lists.numbered(file)
     places = columns.found_in(next(numbered)[1])
     for count, (number, row) in enumerate(numbered, start=1):

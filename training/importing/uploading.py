@@ -20,6 +20,9 @@ from training.importing import columns
 from training.models import ImportBatch
 from training.states import BatchState
 
+MOST_UNPACKED = 2 << 30
+MOST_CELLS = 20_000_000  # a million rows of twenty columns
+
 
 def receive(
     file: BinaryIO, name: str, *, by: User, province: Province | None = None, mends: ImportBatch | None = None
@@ -32,6 +35,7 @@ def receive(
     standing = ImportBatch.objects.exclude(state=BatchState.UNDONE)
     if known := standing.filter(sha256=sha256).first():
         return the_same(known, by)
+    lists.refuse_vast(file, most_bytes=MOST_UNPACKED, most_cells=MOST_CELLS)
     suggested = columns.suggested(lists.head(file))
     file.seek(0)
     path = storages["private"].save(f"imports/{codes.secret_token()}", File(file))

@@ -257,3 +257,12 @@ def test_undo_revokes_what_was_issued():
     assert given.revoked_at is not None
     assert record.revoked_at is not None
     assert Person.objects.count() == 1
+
+
+def test_workbook_that_no_memory_holds_is_refused():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet().write(1_048_575, 16_383, "x")
+    with pytest.raises(Refusal):
+        uploading.receive(file, "รายชื่อ.xlsx", by=make_officer())
+    assert ImportBatch.objects.count() == 0
