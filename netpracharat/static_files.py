@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/site.css"
-STYLESHEETS = (STYLESHEET, "css/admin.css", "css/awards.css")
+STYLESHEETS = (STYLESHEET, "css/admin.css", "css/awards.css", "css/sell.css")
 IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>\w+)\);')
 RELATIVE_URL = re.compile(r'url\("(?P<path>\.[^"]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -39,8 +39,8 @@ class HandInForm(forms.Form):
         help_text=gettext_lazy("A photo of the certificate or the label, or a PDF. Officers alone see it."),
     )
 
-    def __init__(self, kind: Mark.Kind, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, kind: Mark.Kind, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.kind, self.facts = kind, kinds.FACTS[kind]
         if kind != Mark.Kind.OTOP:
             del self.fields["stars"], self.fields["year"]
@@ -82,8 +82,8 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, mark: Mark, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, mark: Mark, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["answer"].choices = [one for one in self.ANSWERS if mark.state in MARK_STEPS[one[0]][0]]
 
     def clean(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ SHUT = {
     *("shop_ledger", "shop_ledger_csv", "shop_ledger_xlsx", "shop_income_record"),
     *("shop_teachers", "shop_teacher_confirm", "shop_teacher_decline", "shop_teacher_name", "shop_teacher_end"),
     *("shop_ledger", "shop_ledger_csv", "shop_ledger_xlsx", "shop_income_record"),
-    *("shop_case", "shop_case_photo"),
+    *("shop_case", "shop_case_photo", "shop_discounts", "shop_discount_end"),
     *("shop_entries", "shop_entry", "shop_entry_consent", "shop_entry_decline", "shop_entry_complete"),
     *("shop_entry_withdraw", "shop_entry_appeal"),
 }

@@ -18,12 +18,13 @@ import orders
 import products
 import shops
 from netpracharat.accounts.models import User
+from products.models import Mark
 from products.moderation import reporting
 from products.moderation.reporting import Reason
 from tests.factories import make_product, make_user
 from tests.house import world as worlds
 from tests.house.doors import PAGES, address_of
-from tests.unit.products.factories import make_review
+from tests.unit.products.factories import make_mark, make_review
 
 pytestmark = pytest.mark.django_db
 ROOMS = (netpracharat, orders, products, shops)
@@ -86,6 +87,8 @@ OPTIONS: dict[str, Callable[[User], dict[str, object]]] = {
     "ForgottenPasswordCodeForm": lambda _user: {"code": "123456"},
     "SecondStepForm": by_somebody(),
     "SecondStepSetUpForm": by_somebody(),
+    "products.marks.forms.HandInForm": lambda _user: {"kind": Mark.Kind.HALAL},
+    "products.marks.forms.CheckForm": lambda _user: {"mark": make_mark(make_product())},
     "products.moderation.forms.DecideForm": lambda _user: {
         "matter": reporting.report(make_review(), Reason.RUDE, by=None)
     },

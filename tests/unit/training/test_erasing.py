@@ -63,7 +63,7 @@ def make_history() -> Person:
     merging.undo(undone, by=manager)
     merging.merge(person, twin, (), by=manager)
     batch = ImportBatch.objects.create(sha256="1", name="รายชื่อ.csv", path="x")
-    StagedRow.objects.create(batch_id=batch.pk, number=3, first_name_text=FIRST, national_id_text="1101700230708")
+    StagedRow.objects.create(batch_id=batch.pk, number=3, first_name=FIRST, national_id_text="1101700230708")
     TrainingRecord.objects.create(
         person=person,
         course=session.course_version.course,

@@ -201,7 +201,7 @@ def test_pages_cost_the_same_queries_for_3_orders_and_for_300(
 ):
     variant = variant_of(make_product(shop=shop, on_hand=300))
     make_many_orders(variant, 3)
-    with django_assert_max_num_queries(12) as first:
+    with django_assert_max_num_queries(13) as first:
         seller.get(f"/sell/{shop.slug}/{address}")
     make_many_orders(variant, 297)
     with django_assert_num_queries(len(first)):
